@@ -1,0 +1,65 @@
+"""Answers a question about a public service, or finds out which service is meant."""
+
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
+
+from actions import effects, replies
+from actions.aspects import ASK_SAME_FOR, FIRST_ASPECT, NAME_SERVICE, aspect_of, intent_of
+from actions.outcome import Outcome, perform
+from actions.resolution import Kind, resolve
+from actions.turn import Turn
+
+SURE = 0.7
+"""Under this confidence, a question about something the catalogue does not know is small talk: of the
+examples left out of training, one in two is understood wrongly there, one in ten above."""
+
+SECOND_ASPECT = 0.3
+"""A second aspect this likely was asked too, or is what was meant: both are answered."""
+
+
+class ActionAnswer(Action):
+    """Answers about one service, offers several to choose among, or asks which is meant."""
+
+    def name(self) -> str:
+        """Return the action's name in rules."""
+        return "action_answer"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Answer the question of this turn."""
+        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+
+
+def decide(turn: Turn) -> Outcome:
+    """Return the answer to a turn."""
+    aspects = _asked(turn)
+    if turn.service:
+        return replies.tell(turn.service, aspects, turn.detail)
+    names_another = turn.intent in {NAME_SERVICE, ASK_SAME_FOR}
+    found = resolve(turn.candidates, turn.focus, None if names_another else turn.current_service)
+    if found.kind in {Kind.ONE, Kind.CONTEXT}:
+        return replies.tell(found.services[0], aspects)
+    if found.services:
+        phrase = "utter_which_service" if found.kind is Kind.SEVERAL else "utter_did_you_mean"
+        options = [effects.option(intent_of(aspects[0]), service) for service in found.services]
+        return replies.offer(phrase, options, aspects[0])
+    return _unknown(turn, aspects[0]) if found.kind is Kind.UNKNOWN else replies.ask_service(aspects[0])
+
+
+def _asked(turn: Turn) -> tuple[str, ...]:
+    if turn.intent == NAME_SERVICE:
+        return (turn.pending_aspect or FIRST_ASPECT,)
+    if turn.intent == ASK_SAME_FOR:
+        return (turn.pending_aspect or turn.aspect or FIRST_ASPECT,)
+    likely = [aspect_of(intent) for intent, score in turn.ranking[1:2] if score >= SECOND_ASPECT]
+    return tuple(aspect for aspect in (aspect_of(turn.intent), *likely) if aspect) or (FIRST_ASPECT,)
+
+
+def _unknown(turn: Turn, aspect: str) -> Outcome:
+    """Ask once which service is meant; a second unknown name in a row will not become known by asking."""
+    if turn.confidence < SURE:
+        return Outcome(("utter_out_of_scope",))
+    return replies.lost(turn) if turn.just_asked else replies.ask_service(aspect)

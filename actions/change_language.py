@@ -1,0 +1,34 @@
+"""Changes the language of the replies."""
+
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
+
+from actions import effects
+from actions.outcome import Outcome, perform
+from actions.turn import Turn
+
+
+class ActionChangeLanguage(Action):
+    """Takes the language of a button or of the words; offers all of them when none is named."""
+
+    def name(self) -> str:
+        """Return the action's name in rules."""
+        return "action_change_language"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Change the language this turn names."""
+        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+
+
+def decide(turn: Turn) -> Outcome:
+    """Return the change. It is confirmed by an action of its own, which speaks the new language."""
+    language = turn.language or next(iter(turn.named_languages), None)
+    if language is None:
+        return Outcome((effects.choose_language(),))
+    return Outcome(
+        (effects.set_language(language),), {"language": language}, followed_by="utter_language_changed"
+    )

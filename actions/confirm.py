@@ -1,0 +1,44 @@
+"""Takes a "yes": does what was offered, when exactly one thing was."""
+
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
+
+from actions import effects, replies
+from actions.aspects import FIRST_ASPECT, aspect_of
+from actions.effects import Option
+from actions.outcome import Outcome, perform
+from actions.turn import Turn
+
+
+class ActionConfirm(Action):
+    """Does the one thing that was offered, else asks what comes next."""
+
+    def name(self) -> str:
+        """Return the action's name in rules."""
+        return "action_confirm"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Do what the citizen agreed to."""
+        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+
+
+def decide(turn: Turn) -> Outcome:
+    """Return what a "yes" leads to."""
+    return _do(turn.offered[0]) if len(turn.offered) == 1 else Outcome(("utter_what_next",))
+
+
+def _do(option: Option) -> Outcome:
+    intent, service = option["intent"] or "", option["service"]
+    if service:
+        return replies.tell(service, (aspect_of(intent) or FIRST_ASPECT,))
+    if intent == "ask_human":
+        return Outcome((effects.request_handoff("citizen_asked", None),))
+    if intent == "change_language":
+        return Outcome((effects.choose_language(),))
+    if intent == "help":
+        return Outcome(("utter_help",))
+    return replies.ask_service(aspect_of(intent) or FIRST_ASPECT)

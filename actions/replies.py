@@ -1,0 +1,38 @@
+"""Outcomes that several actions come to."""
+
+from collections.abc import Sequence
+
+from actions import effects
+from actions.aspects import FIRST_ASPECT
+from actions.effects import Option
+from actions.outcome import Outcome
+from actions.turn import Turn
+
+LOST_TURNS = 2
+"""So many turns in a row not understood, and a human is asked for."""
+
+
+def tell(service: str, aspects: Sequence[str], detail: str = "short") -> Outcome:
+    """Answer about a service, which the conversation is about from now on."""
+    slots = {"service": service, "aspect": aspects[0], "pending_aspect": None}
+    return Outcome((effects.answer(service, aspects, detail),), slots)
+
+
+def offer(phrase: str, options: Sequence[Option], pending_aspect: str | None = None) -> Outcome:
+    """Offer questions as buttons; `pending_aspect` is what a typed name of a service will then mean."""
+    slots = {"offered": list(options), "pending_aspect": pending_aspect}
+    return Outcome((effects.suggest(phrase, options),), slots)
+
+
+def ask_service(aspect: str = FIRST_ASPECT) -> Outcome:
+    """Ask which service the question is about."""
+    return Outcome(("utter_ask_service",), {"pending_aspect": aspect})
+
+
+def lost(turn: Turn) -> Outcome:
+    """Say that we did not understand; the second time in a row, ask for a human."""
+    count = turn.lost_count + 1
+    if count >= LOST_TURNS:
+        return Outcome((effects.request_handoff("lost", turn.current_service),))
+    options = [effects.option("help"), effects.option("ask_human")]
+    return Outcome((effects.suggest("utter_lost", options),), {"offered": options, "lost_count": count})

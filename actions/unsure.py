@@ -1,0 +1,69 @@
+"""Finds a way on when a message was not understood: offers what it may have meant, or says so."""
+
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
+
+from actions import effects, replies
+from actions.aspects import NAME_SERVICE, aspect_of, intent_of
+from actions.effects import Option
+from actions.outcome import Outcome, perform
+from actions.resolution import MOST_OPTIONS, Kind, Resolution, resolve
+from actions.turn import Turn
+
+PLAUSIBLE = 0.15
+"""Intents from here up are worth a button; below, a message that means none of ours has as many."""
+
+WITHOUT_SERVICE = frozenset({"help", "ask_human", "change_language"})
+"""Intents worth offering that are about no service."""
+
+
+class ActionUnsure(Action):
+    """Answers a service named in reply to our question, else offers, else is lost."""
+
+    def name(self) -> str:
+        """Return the action's name in rules."""
+        return "action_unsure"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Find a way on."""
+        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+
+
+def decide(turn: Turn) -> Outcome:
+    """Return the way on."""
+    found = resolve(turn.candidates, turn.focus, None)
+    if found.kind is Kind.ONE and turn.pending_aspect:
+        return replies.tell(found.services[0], (turn.pending_aspect,))
+    options = _about(found, turn) if found.services else _plausible(turn)
+    if options:
+        return replies.offer("utter_did_you_mean", options, turn.pending_aspect)
+    return replies.lost(turn)
+
+
+def _about(found: Resolution, turn: Turn) -> list[Option]:
+    """Return questions about the services found: several about one, or the same about several."""
+    intents = [intent for intent in _likely(turn) if aspect_of(intent)] or [NAME_SERVICE]
+    if len(found.services) == 1:
+        return [effects.option(intent, found.services[0]) for intent in intents]
+    intent = intent_of(turn.pending_aspect) if turn.pending_aspect else intents[0]
+    return [effects.option(intent, service) for service in found.services]
+
+
+def _plausible(turn: Turn) -> list[Option]:
+    """Return likely questions; they are about the current service unless the message names another."""
+    service = turn.current_service if turn.focus == "none" else None
+    return [
+        effects.option(intent, None if intent in WITHOUT_SERVICE else service) for intent in _likely(turn)
+    ]
+
+
+def _likely(turn: Turn) -> list[str]:
+    return [
+        intent
+        for intent, score in turn.ranking
+        if score >= PLAUSIBLE and (aspect_of(intent) or intent in WITHOUT_SERVICE)
+    ][:MOST_OPTIONS]

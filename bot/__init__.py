@@ -1,0 +1,1 @@
+"""Jmaa, the citizen-service assistant: the gateway between citizens, agents, and the dialogue engine."""

@@ -1,0 +1,54 @@
+"""The words that say how something is asked and not which service it is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from bot.catalogue.fold import words
+
+ARABIZI = "ary-Latn"
+"""The language tag of Darija in Latin letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Folded words of all languages together, since people mix languages in one message.
+
+    `function` are grammar and courtesy; `aspect` are words for what is asked (papers, price, where) and
+    for what one does with any service (ask for, get, renew). Both are left out of the search, but an
+    alias that holds an aspect word ("papiers de voiture") is named in full only together with it.
+    `arabizi` are those of both that are Darija in Latin letters, which has no fixed spelling.
+    """
+
+    function: frozenset[str]
+    aspect: frozenset[str]
+    arabizi: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, directory: Path) -> Self:
+        """Read `function-words/*.txt` and `aspect-words/*.txt`: one entry a line, `#` begins a comment.
+
+        Raises FileNotFoundError when either folder holds no list.
+        """
+        folders = (directory / "function-words", directory / "aspect-words")
+        function, aspect = (_read(folder, "*") for folder in folders)
+        return cls(function, aspect, frozenset().union(*(_read(folder, ARABIZI) for folder in folders)))
+
+    @property
+    def fillers(self) -> frozenset[str]:
+        """All words that name no service."""
+        return self.function | self.aspect
+
+
+def _read(directory: Path, tag: str) -> frozenset[str]:
+    files = sorted(directory.glob(f"{tag}.txt"))
+    if not files:
+        raise FileNotFoundError(f"{directory} holds no word list {tag}.txt; restore it from the repository")
+    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    return frozenset(_entries(lines))
+
+
+def _entries(lines: Iterable[str]) -> Iterable[str]:
+    for line in lines:
+        yield from words(line.partition("#")[0])

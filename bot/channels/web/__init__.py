@@ -1,0 +1,1 @@
+"""The web chat as a channel: its citizens come by WebSocket and read the transcript itself."""

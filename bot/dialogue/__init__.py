@@ -1,0 +1,1 @@
+"""Floor 2: the engine's client, the phrasebook, and language detection."""

@@ -1,0 +1,1 @@
+"""Which language a short chat message is written in: script, lexicons, spelling, then n-grams."""

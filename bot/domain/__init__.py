@@ -1,0 +1,1 @@
+"""Floor 0: pure values and state machines. Standard library only; no clock, no input, no output."""

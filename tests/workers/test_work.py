@@ -1,0 +1,125 @@
+"""The queue and the worker for real: order, parallelism, killed workers, poison."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+import procrastinate
+import psycopg
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.store.inbox import PostgresInbox
+from bot.workers.queue import CONVERSE, DELIVER, ProcrastinateJobs, make_app
+from bot.workers.work import STALLED_AFTER, rescue, work
+
+PATIENCE = 20
+
+
+@pytest.fixture
+async def queue(database_url: str) -> AsyncIterator[procrastinate.App]:
+    app = make_app(database_url)
+    async with app.open_async():
+        yield app
+
+
+async def eventually(condition: Callable[[], bool]) -> None:
+    """Wait until the condition holds; the test's own patience is its only clock."""
+    async with asyncio.timeout(PATIENCE):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+async def test_turns_of_one_conversation_run_in_order_and_those_of_others_beside_them(
+    queue: procrastinate.App, tables: AsyncEngine
+) -> None:
+    running: set[str] = set()
+    seen: list[str] = []
+    together = asyncio.Event()
+    events: dict[int, str] = {}
+
+    @queue.task(name=CONVERSE)
+    async def converse(inbox_id: int) -> None:
+        opened = await PostgresInbox(tables, ProcrastinateJobs(queue)).open(inbox_id)
+        assert opened is not None
+        event, chat = opened
+        assert chat.address not in running, "two turns of one conversation at once"
+        running.add(chat.address)
+        if running == {"a", "b"}:
+            together.set()
+        await asyncio.wait_for(together.wait(), PATIENCE)
+        seen.append(event.event_id)
+        running.discard(chat.address)
+
+    inbox = PostgresInbox(tables, ProcrastinateJobs(queue))
+    for number in range(3):
+        for address in ("a", "b"):
+            await inbox.receive("web", f"{address}{number}", address, b"{}")
+    worker = asyncio.create_task(work(queue))
+    await eventually(lambda: len(seen) == 6)
+    worker.cancel()
+    assert [event for event in seen if event[0] == "a"] == ["a0", "a1", "a2"]
+    assert [event for event in seen if event[0] == "b"] == ["b0", "b1", "b2"]
+    assert not events
+
+
+async def test_a_job_goes_with_the_transaction_it_was_enqueued_in(
+    queue: procrastinate.App, tables: AsyncEngine
+) -> None:
+    queue.task(name=DELIVER)(_nothing)
+    with pytest.raises(ZeroDivisionError):
+        async with tables.begin() as connection:
+            await ProcrastinateJobs(queue).deliver(connection, 1)
+            raise ZeroDivisionError
+    assert list(await queue.job_manager.list_jobs_async()) == []
+    async with tables.begin() as connection:
+        await ProcrastinateJobs(queue).deliver(connection, 1)
+    assert [job.lock for job in await queue.job_manager.list_jobs_async()] == ["outbox:1"]
+
+
+async def test_the_jobs_of_a_killed_worker_come_back(
+    queue: procrastinate.App, tables: AsyncEngine, database_url: str
+) -> None:
+    queue.task(name=DELIVER)(_nothing)
+    async with tables.begin() as connection:
+        await ProcrastinateJobs(queue).deliver(connection, 1)
+    dead = await queue.job_manager.register_worker()
+    job = await queue.job_manager.fetch_job(queues=None, worker_id=dead)
+    assert job is not None
+    assert await rescue(queue) == 0, "its heartbeat is fresh"
+    async with await psycopg.AsyncConnection.connect(database_url, autocommit=True) as clock:
+        await clock.execute(
+            "UPDATE procrastinate_workers SET last_heartbeat = now() - make_interval(secs => %s)",
+            (STALLED_AFTER + 1,),
+        )
+    assert await rescue(queue) == 1
+    again = await queue.job_manager.fetch_job(queues=None, worker_id=dead)
+    assert again is not None
+    assert again.id == job.id
+
+
+async def test_a_worker_outlives_a_database_that_goes_away(
+    queue: procrastinate.App, tables: AsyncEngine, database_url: str
+) -> None:
+    done: list[int] = []
+
+    @queue.task(name=DELIVER)
+    async def deliver(conversation_id: int) -> None:
+        done.append(conversation_id)
+
+    worker = asyncio.create_task(work(queue))
+    async with tables.begin() as connection:
+        await ProcrastinateJobs(queue).deliver(connection, 1)
+    await eventually(lambda: done == [1])
+    async with await psycopg.AsyncConnection.connect(database_url, autocommit=True) as killer:
+        await killer.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE pid <> pg_backend_pid() AND datname = current_database()"
+        )
+    async with tables.begin() as connection:
+        await ProcrastinateJobs(queue).deliver(connection, 2)
+    await eventually(lambda: done == [1, 2])
+    worker.cancel()
+
+
+async def _nothing(conversation_id: int) -> None:
+    """Do nothing."""
