@@ -1,55 +1,56 @@
-"""The `bot` command. A new command is one file in `bot/commands` and one line here."""
+"""The `bot` command. A new command is one file in `bot/commands` and one word here."""
 
 import sys
+from importlib import import_module
+from typing import cast
 
 import typer
 from rich.console import Console
+from typer.core import TyperCommand, TyperGroup
 
-from bot.catalogue.faults import CatalogueFaulty
-from bot.commands import check, doctor, migrate, run, serve, talk, train, work
-from bot.dialogue.phrasebook import PhrasesFaulty
-from bot.dialogue.training import TrainingFailed
-from bot.settings import SettingsFaulty
-from bot.supervisor.children import ChildFailed
-from bot.supervisor.cluster import PostgresFailed
-from bot.supervisor.lock import AlreadyRunning
-from bot.supervisor.migration import MigrationFailed
-from bot.web.chat.play import PlayFaulty
+COMMANDS = ("run", "train", "check", "doctor", "talk", "serve", "work", "migrate")
+"""Each is the function `command` of the module of its name in `bot.commands`."""
 
-EXPECTED = (
-    AlreadyRunning,
-    CatalogueFaulty,
-    ChildFailed,
-    MigrationFailed,
-    PhrasesFaulty,
-    PlayFaulty,
-    PostgresFailed,
-    SettingsFaulty,
-    TrainingFailed,
-)
-"""Troubles an operator can put right: shown as a sentence, without a traceback."""
+
+class Commands(TyperGroup):
+    """Loads the command that is called and no other: all of them together take seconds."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        """Return the names in the order the help shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | None:
+        """Return a command by its name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        single.command(cmd_name)(import_module(f"bot.commands.{cmd_name}").command)
+        return cast(TyperCommand, typer.main.get_command(single))
+
 
 app = typer.Typer(
+    cls=Commands,
     help="Jmaa, a citizen-service assistant on the channels people already use.",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,  # locals may hold a citizen's words or a secret
     add_completion=False,
 )
-app.command("run")(run.command)
-app.command("train")(train.command)
-app.command("check")(check.command)
-app.command("doctor")(doctor.command)
-app.command("talk")(talk.command)
-app.command("serve")(serve.command)
-app.command("work")(work.command)
-app.command("migrate")(migrate.command)
+
+
+@app.callback()
+def _group() -> None:
+    """Make this a group of commands, though none is registered yet."""
 
 
 def main() -> None:
     """Run the command line. Ends the process with 0, with 1 after a trouble, with 2 after wrong usage."""
     try:
         app()
-    except EXPECTED as trouble:
+    except Exception as trouble:
+        from bot.commands.troubles import EXPECTED  # noqa: PLC0415 (takes a second to load)
+
+        if not isinstance(trouble, EXPECTED):
+            raise
         Console(stderr=True).print(str(trouble), style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)
 

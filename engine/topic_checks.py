@@ -18,7 +18,8 @@ def check_topics(root: Path) -> List[str]:
     if not problems:
         topics = [read_topic(folder) for folder in topic_folders(root)]
         problems = [problem for check in CHECKS for problem in check(topics)]
-    return [str(problem) for problem in sorted(problems, key=lambda p: (str(p.file), p.line, p.text))]
+    in_order = sorted(problems, key=lambda problem: (str(problem.file), problem.line, problem.text))
+    return list(dict.fromkeys(map(str, in_order)))
 
 
 def _unreadable(root: Path) -> Iterator[Problem]:
@@ -37,5 +38,4 @@ def _fault(read: Callable[[Path], object], path: Path) -> Iterator[Problem]:
     try:
         read(path)
     except Problem as problem:
-        if problem.file == path or not path.is_file():
-            yield problem
+        yield problem

@@ -53,9 +53,19 @@ class TurnChannel(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Return the routes. Turns go to the agent itself: they need its domain before its handler."""
         routes = Blueprint("turn_channel")
-        routes.add_route(self.health, "/", methods=["GET"])
-        routes.add_route(self.ready, "/ready", methods=["GET"])
-        routes.add_route(self.turn, "/webhook", methods=["POST"])
+
+        @routes.get("/")
+        async def health(request: Request) -> HTTPResponse:
+            return await self.health(request)
+
+        @routes.get("/ready")
+        async def ready(request: Request) -> HTTPResponse:
+            return await self.ready(request)
+
+        @routes.post("/webhook")
+        async def turn(request: Request) -> HTTPResponse:
+            return await self.turn(request)
+
         routes.listener("after_server_start")(_install_actions)
         return routes
 

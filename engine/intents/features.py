@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Dict, Iterator, List
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
@@ -46,23 +46,22 @@ class Features:
     """
 
     def __init__(self) -> None:
-        self._tfidf = TfidfVectorizer(
-            analyzer=features_of, min_df=2, sublinear_tf=True, norm=None, dtype=np.float32
-        )
+        self._tfidf = TfidfVectorizer(analyzer=list, min_df=2, sublinear_tf=True, norm=None, dtype=np.float32)
 
     def fit_transform(self, texts: List[str]) -> csr_matrix:
         """Learn the features of `texts` and return their vectors, one row each."""
-        self._tfidf.fit(texts)
+        self._tfidf.fit([features_of(text) for text in texts])
         kinds = [name[0] for name in self._tfidf.get_feature_names_out()]
         self._tfidf.idf_ = self._tfidf.idf_ * np.array([_WEIGHTS[kind] for kind in kinds])
         return self.transform(texts)
 
     def transform(self, texts: List[str]) -> csr_matrix:
         """Return the vectors of `texts`, one row each; a text of unknown features gives zeros."""
-        directions = normalize(self._tfidf.transform(texts), copy=False)
-        return csr_matrix(diags([self._known_share(text) for text in texts]) @ directions)
+        messages = [features_of(text) for text in texts]
+        vectors = normalize(self._tfidf.transform(messages), copy=False)
+        vectors.data *= np.repeat([self._known_share(m) for m in messages], np.diff(vectors.indptr))
+        return vectors
 
-    def _known_share(self, text: str) -> float:
-        features = features_of(text)
+    def _known_share(self, features: List[str]) -> float:
         known = sum(feature in self._tfidf.vocabulary_ for feature in features)
         return known / len(features) if features else 0.0

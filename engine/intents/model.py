@@ -52,9 +52,9 @@ class IntentModel:
 
     def rank(self, text: str) -> List[Tuple[str, float]]:
         """Return every intent with its probability, most likely first."""
-        probabilities = self.probabilities([text])[0]
+        intents, probabilities = self.intents, self.probabilities([text])[0]
         order = np.argsort(-probabilities, kind="stable")
-        return [(self.intents[i], float(probabilities[i])) for i in order]
+        return [(intents[i], float(probabilities[i])) for i in order]
 
     def probabilities(self, texts: Sequence[str]) -> np.ndarray:
         """Return one row of probabilities per text, columns in the order of `intents`."""

@@ -52,3 +52,10 @@ def test_a_message_like_nothing_is_lost_then_handed_over(turn):
     assert first.slots["lost_count"] == 1
     second = decide(turn("nlu_fallback", lost_count=1, current_service="card"))
     assert second.replies == (effects.request_handoff("lost", "card"),)
+
+
+def test_an_unlikely_question_is_offered_beside_a_likely_one_only(turn):
+    alone = decide(turn("nlu_fallback", ranking=(("out_of_scope", 0.4), ("ask_fee", 0.15))))
+    assert alone.replies[0]["phrase"] == "utter_lost"
+    beside = decide(turn("nlu_fallback", ranking=(("ask_delay", 0.4), ("ask_fee", 0.15))))
+    assert [option["intent"] for option in beside.replies[0]["options"]] == ["ask_delay", "ask_fee"]

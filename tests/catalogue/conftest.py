@@ -13,7 +13,7 @@ from bot.catalogue.words import WordLists
 from bot.domain.service import Service
 
 FIXTURES = Path(__file__).parent / "fixtures"
-LANGUAGE_DATA = Path(__file__).resolve().parents[2] / "data" / "language"
+DATA = Path(__file__).resolve().parents[2] / "data"
 TODAY = date(2026, 11, 24)
 
 type Breaker = Callable[..., Path]
@@ -26,7 +26,7 @@ def services() -> tuple[Service, ...]:
 
 @pytest.fixture(scope="session")
 def word_lists() -> WordLists:
-    return WordLists.load(LANGUAGE_DATA)
+    return WordLists.load(DATA / "language")
 
 
 @pytest.fixture(scope="session")

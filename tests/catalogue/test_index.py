@@ -6,10 +6,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.catalogue.index import MAX_CANDIDATES, MIN_SCORE, CatalogueIndex
-from bot.catalogue.words import WordLists
+from bot.catalogue.load import load
 from bot.domain.language import Language, Script
 from bot.domain.turn import Focus, Search
-from tests.catalogue.conftest import LANGUAGE_DATA
+from tests.catalogue.conftest import DATA
 
 FR, AR, ARY, EN = Language
 CLEAR = 0.6
@@ -135,13 +135,29 @@ def test_words_of_a_service_are_a_known_focus(index):
     assert search(index, "et pour le passeport ?", FR).focus is Focus.KNOWN
 
 
+def test_of_many_services_named_only_the_best_are_candidates(index, services):
+    everything = " ".join(service.title["fr"] for service in services)
+    assert len(search(index, everything, FR).candidates) == MAX_CANDIDATES
+
+
+def test_every_alias_of_the_sample_names_its_service_in_full(word_lists):
+    sample = load(DATA / "catalogue")
+    index = CatalogueIndex(sample, word_lists)
+    for service in sample:
+        for tag, aliases in service.aliases.items():
+            for alias in aliases:
+                found = search(index, alias, Language(tag.removesuffix("-Latn"))).candidates
+                named = {candidate.service for candidate in found if candidate.score >= 0.8}
+                assert service.id in named, (service.id, tag, alias)
+
+
 def test_a_service_is_found_by_its_identifier(index):
     assert index.service("passport").id == "passport"
     assert index.service("fishing-licence") is None
 
 
-def test_an_empty_catalogue_answers_too():
-    empty = CatalogueIndex([], WordLists.load(LANGUAGE_DATA))
+def test_an_empty_catalogue_answers_too(word_lists):
+    empty = CatalogueIndex([], word_lists)
     assert empty.search("carte", FR, Script.LATIN) == Search((), Focus.UNKNOWN)
 
 

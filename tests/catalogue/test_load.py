@@ -2,11 +2,15 @@ import pytest
 
 from bot.catalogue.faults import CatalogueFaulty
 from bot.catalogue.load import check, load
-from tests.catalogue.conftest import FIXTURES, TODAY
+from tests.catalogue.conftest import DATA, FIXTURES, TODAY
 
 
 def test_a_sound_catalogue_has_no_faults():
     assert check(FIXTURES, today=TODAY) == []
+
+
+def test_the_sample_catalogue_has_no_faults():
+    assert check(DATA / "catalogue") == []
 
 
 def test_services_come_in_the_order_of_their_identifiers(services):

@@ -1,15 +1,21 @@
 """A model trained once on the small topics in fixtures/, and engines that run it."""
 
-import os
-
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-
+import asyncio
+import json
 import logging
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 import structlog
+from rasa.core.agent import load_agent
+from rasa.core.utils import AvailableEndpoints
+from rasa.model_training import train
+
+from engine.in_process_actions import install
+from engine.turn import take_turn
+from engine.turn_request import read_turn
 
 PROJECT = Path(__file__).resolve().parents[2]
 TOPICS = Path(__file__).parent / "fixtures" / "topics"
@@ -38,8 +44,6 @@ def config(tmp_path_factory):
 @pytest.fixture(scope="session")
 def model(config):
     """The path of a model trained on the small topics."""
-    from rasa.model_training import train
-
     os.environ["RASA_CACHE_DIRECTORY"] = str(config.parent / "cache")
     os.chdir(PROJECT)
     result = train(
@@ -56,12 +60,6 @@ def model(config):
 @pytest.fixture(scope="session")
 def load(model):
     """A function that loads the model into a new agent, as `rasa run` would."""
-    import asyncio
-
-    from rasa.core.agent import load_agent
-    from rasa.core.utils import AvailableEndpoints
-
-    from engine.in_process_actions import install
 
     def load_one():
         endpoints = AvailableEndpoints.read_endpoints(str(PROJECT / "endpoints.yml"))
@@ -80,10 +78,9 @@ def agent(load):
 @pytest.fixture(scope="session")
 def body():
     """A function that builds the body of a turn."""
-    import json
 
     def build(given, state=None, language="fr", **context):
-        key = "payload" if given.startswith("/ask") or given.startswith("/name") else "text"
+        key = "payload" if given.startswith(("/ask", "/name")) else "text"
         return json.dumps(
             {
                 "conversation": "c",
@@ -100,8 +97,6 @@ def body():
 @pytest.fixture
 def say(agent, body):
     """A function that takes a turn of one conversation and returns the replies and effects."""
-    from engine.turn import take_turn
-    from engine.turn_request import read_turn
 
     async def take(given, language="fr", **context):
         request = read_turn(body(given, take.result["state"], language, **context), agent.domain)

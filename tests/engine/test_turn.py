@@ -95,13 +95,17 @@ async def test_nothing_is_kept_between_turns(say, agent):
 async def test_two_conversations_at_once_do_not_see_each_other(agent, body):
     async def about(service):
         state = None
-        for given in ("quels documents", "et combien ça coûte", "où aller"):
+        for words in ("quels documents", "et combien ça coûte", "où aller"):
             named = {"candidates": [{"id": service, "score": 0.9}], "focus": "known"} if state is None else {}
-            result = await take_turn(agent, read_turn(body(given, state, **named), agent.domain))
+            result = await take_turn(agent, read_turn(body(words, state, **named), agent.domain))
             state = result["state"]
         return result["replies"][0]["service"]
 
-    assert await asyncio.gather(*map(about, ["card", "passport", "licence"])) == ["card", "passport", "licence"]
+    assert await asyncio.gather(*map(about, ["card", "passport", "licence"])) == [
+        "card",
+        "passport",
+        "licence",
+    ]
 
 
 async def test_a_turn_whose_action_fails_fails(agent, say, monkeypatch):
@@ -146,7 +150,8 @@ def test_the_same_state_and_input_give_the_same_bytes_on_any_engine(agent, twin,
     for given_, language, context in turns:
         turn = body(given_, state, language, **context)
         first, second = (
-            json.dumps(asyncio.run(take_turn(engine, read_turn(turn, engine.domain)))) for engine in (agent, twin)
+            json.dumps(asyncio.run(take_turn(engine, read_turn(turn, engine.domain))))
+            for engine in (agent, twin)
         )
         assert first == second
         state = json.loads(first)["state"]

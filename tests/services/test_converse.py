@@ -101,7 +101,9 @@ async def test_what_cannot_be_answered_is_refused_politely(town: Town, text: str
     assert town.meter.outcomes["refused"] == 1
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "/restart", "quels \0papiers\ud800", "abc\u202edef"])
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "/restart", "quels \0papiers\ud800", "abc\u202edef"]
+)
 async def test_odd_messages_reach_the_engine_as_harmless_text(town: Town, text: str) -> None:
     await town.say(text)
     asked = town.engine.seen[0]

@@ -89,10 +89,23 @@ async def test_an_engine_that_says_nothing_is_not_answered_with_silence(town: To
     assert len(reply.content.buttons) == 2
 
 
-async def test_who_writes_darija_in_latin_letters_is_told_once_and_offered_other_languages(town: Town) -> None:
+async def test_who_writes_darija_in_latin_letters_is_told_once_and_offered_other_languages(
+    town: Town,
+) -> None:
     assert (await town.say("salam bghit n3ref ch7al kaysewa lpasport"))[1:] == [
         town.phrases.say("utter_arabizi_note", Language.ARY)
     ]
     note = (await town.lines())[-1]
     assert [button.title for button in note.content.buttons] == ["fr", "ar", "en"]
     assert len(await town.say("w chno khassni n jib m3aya")) == 1
+
+
+async def test_options_that_ask_the_same_are_told_apart_by_their_service_alone(town: Town) -> None:
+    options = (Option("ask_fee", "passport"), Option("ask_fee", "birth-certificate"))
+    town.engine.answer = acting(Suggest("utter_which_service", options))
+    _, offer = await town.send({"type": "message", "text": "bonjour"})
+    assert [button.title for button in offer.content.buttons] == [
+        "name_service:passport",
+        "name_service:birth-certificate",
+    ]
+    assert offer.content.buttons[0].payload == '/ask_fee{"service":"passport"}'

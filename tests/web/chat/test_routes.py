@@ -26,9 +26,9 @@ async def test_a_foreign_page_may_not_open_a_chat(live: Live, origin: str | None
 
 
 async def test_our_own_page_may_open_a_chat(live: Live) -> None:
-    async with aiohttp.ClientSession() as http:
-        async with http.ws_connect(f"{live.url}/chat/ws", headers={"Origin": live.url}) as socket:
-            assert not socket.closed
+    own = {"Origin": live.url}
+    async with aiohttp.ClientSession() as http, http.ws_connect(f"{live.url}/chat/ws", headers=own) as socket:
+        assert not socket.closed
 
 
 async def test_files_outside_the_page_s_folder_are_not_served(live: Live) -> None:

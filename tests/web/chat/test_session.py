@@ -102,7 +102,9 @@ async def test_a_known_language_wins_over_the_browser_s(live: Live) -> None:
         ("x" * (MAX_FRAME + 1), "too_long"),
     ],
 )
-async def test_a_bad_first_frame_gets_a_sentence_and_another_chance(live: Live, hello: str, code: str) -> None:
+async def test_a_bad_first_frame_gets_a_sentence_and_another_chance(
+    live: Live, hello: str, code: str
+) -> None:
     async with aiohttp.ClientSession() as http, http.ws_connect(f"{live.url}/chat/ws") as socket:
         await socket.send_str(hello)
         error = await socket.receive_json(timeout=SOON)
@@ -144,7 +146,7 @@ async def test_a_malformed_frame_is_refused_and_the_chat_goes_on(live: Live, fra
         await socket.send_str(frame)
         error = await socket.receive_json(timeout=SOON)
         assert (error["type"], error["code"]) == ("error", "malformed")
-        assert texts(await citizen.say("bonjour quand même")) == ["bonjour quand même", "1: bonjour quand même"]
+        assert texts(await citizen.say("bonjour encore")) == ["bonjour encore", "1: bonjour encore"]
 
 
 async def test_a_binary_frame_is_refused(live: Live) -> None:
