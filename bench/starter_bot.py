@@ -47,6 +47,7 @@ def create(folder: Path) -> Path:
     rules.write_text(rules.read_text("utf-8").replace("utter_iamabot", "action_hello_world"), "utf-8")
     domain = project / "domain.yml"
     domain.write_text(domain.read_text("utf-8") + "\nactions:\n  - action_hello_world\n", "utf-8")
+    shutil.rmtree(project / "actions")  # commented examples, under the name of our own package
     package = project / "starter_actions"
     package.mkdir()
     (package / "__init__.py").write_text(_ACTION, "utf-8")

@@ -12,6 +12,9 @@ from bot.catalogue.words import WordLists
 MIN_SKELETON = 3
 """Two consonants say too little: half of all short words share them."""
 
+_CONJUNCTION = re.compile("^[وف](?=..)")
+"""Written onto the next word, however short: "وكم" is "و كم"."""
+
 _ARTICLE = re.compile(r"^[bfdk]?l(?=..)")
 _PARTICLE = re.compile(r"^[bfd](?=....)")
 
@@ -49,7 +52,7 @@ class Analyser:
         return Token(word, role, stems(word), skeletons(word))
 
     def _is(self, word: str, listed: frozenset[str]) -> bool:
-        return word in listed or not listed.isdisjoint(bare(word))
+        return word in listed or _CONJUNCTION.sub("", word) in listed or not listed.isdisjoint(bare(word))
 
 
 def skeletons(word: str) -> frozenset[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.catalogue.buttons import language_buttons, payload
+from bot.catalogue.buttons import language_buttons
 from bot.catalogue.notes import footnote
 from bot.domain.aspects import Aspect
 from bot.domain.content import Button, Content
 from bot.domain.language import Language
 from bot.domain.service import Fact, Service, in_language
+from bot.domain.turn import command
 from bot.ports import Catalogue, Phrases
 
 SHORT_ITEMS = 6
@@ -84,7 +85,7 @@ class AnswerRenderer:
 
     def _unrecorded(self, service: Service, aspect: Aspect, language: Language) -> Content:
         missing, name = self._label(aspect, language), in_language(service.title, language)
-        human = Button(self._phrases.say("utter_label_ask_human", language), payload("ask_human"))
+        human = Button(self._phrases.say("utter_label_ask_human", language), command("ask_human"))
         return Content(
             text=self._phrases.say("utter_not_recorded", language, aspect=missing, service=name),
             language=language,
@@ -96,13 +97,13 @@ class AnswerRenderer:
         known = [aspect for aspect in OFFER_ORDER if aspect in service.facts and aspect not in answered]
         room = NEXT_ASPECTS if answered[-1] in service.facts else NEXT_ASPECTS_UNRECORDED
         return tuple(
-            Button(self._label(aspect, language), payload(aspect.intent, service=service.id))
+            Button(self._label(aspect, language), command(aspect.intent, service=service.id))
             for aspect in known[:room]
         )
 
     def _more(self, service: Service, aspect: Aspect, language: Language) -> Button:
         title = self._phrases.say("utter_more", language)
-        return Button(title, payload(aspect.intent, service=service.id, detail="full"))
+        return Button(title, command(aspect.intent, service=service.id, detail="full"))
 
     def _heading(self, service: Service, aspect: Aspect, language: Language) -> str:
         return f"{in_language(service.title, language)} — {self._label(aspect, language)}"

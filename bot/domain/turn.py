@@ -1,5 +1,6 @@
 """One turn of the dialogue as values: what goes into the engine and what comes back."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,6 +50,11 @@ class TurnInput:
     search: Search = Search()
     named_languages: tuple[Language, ...] = ()
     state: DialogueState | None = None
+
+
+def command(intent: str, **entities: str) -> str:
+    """Return the engine's command for an intent: `/ask_fee{"service":"cnie"}`, `/help` without entities."""
+    return f"/{intent}{json.dumps(entities, separators=(',', ':'))}" if entities else f"/{intent}"
 
 
 @dataclass(frozen=True, slots=True)

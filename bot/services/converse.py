@@ -8,6 +8,7 @@ import structlog
 from bot.domain.conversation import Conversation, Event, HandoffRequest
 from bot.domain.inbound import ChoseLanguage, Pressed, Undecodable, Unsupported, Wrote
 from bot.domain.language import Language
+from bot.domain.turn import command
 from bot.ports import Channel, Inbox, Meter, Phrases, Transcript, Turns
 from bot.services.draft import Draft
 from bot.services.understanding import Understanding
@@ -102,7 +103,7 @@ class Converse:
                 draft.text = draft.said = text
             case ChoseLanguage(language):
                 draft.said = self._phrases.say(f"utter_language_name_{language}", language)
-                draft.payload = f'/change_language{{"language":"{language}"}}'
+                draft.payload = command("change_language", language=language)
             case Pressed(seq, index):
                 await self._press(draft, seq, index)
             case Unsupported(kind):

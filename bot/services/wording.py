@@ -1,13 +1,22 @@
 """Puts what the engine said and declared into the words the citizen reads."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.content import Button, Content
 from bot.domain.conversation import HandoffRequest
 from bot.domain.language import Language, Memory, Script
-from bot.domain.turn import Act, Answer, ChooseLanguage, Option, RequestHandoff, Say, SetLanguage, Suggest
+from bot.domain.turn import (
+    Act,
+    Answer,
+    ChooseLanguage,
+    Option,
+    RequestHandoff,
+    Say,
+    SetLanguage,
+    Suggest,
+    command,
+)
 from bot.ports import Catalogue, Phrases, Renderer
 from bot.services.draft import Draft
 
@@ -57,7 +66,7 @@ class Wording:
     def _suggest(self, suggest: Suggest, language: Language) -> Content:
         same_question = len({option.intent for option in suggest.options}) == 1
         buttons = tuple(
-            Button(self._title(option, language, short=same_question), _payload(option))
+            Button(self._title(option, language, short=same_question), _command(option))
             for option in suggest.options
         )
         return Content(self._phrases.say(suggest.phrase, language), language, buttons=buttons)
@@ -87,6 +96,5 @@ class Wording:
         return Content(self._phrases.say("utter_arabizi_note", language), language, buttons=others)
 
 
-def _payload(option: Option) -> str:
-    entities = {"service": option.service} if option.service else {}
-    return f"/{option.intent}" + (json.dumps(entities, separators=(",", ":")) if entities else "")
+def _command(option: Option) -> str:
+    return command(option.intent, service=option.service) if option.service else command(option.intent)

@@ -1,17 +1,6 @@
-from bot.catalogue.buttons import language_buttons, payload
+from bot.catalogue.buttons import language_buttons
 from bot.domain.content import Button
 from tests.fakes.phrases import NamedPhrases
-
-
-def test_a_payload_is_the_intent_with_its_entities_as_compact_json():
-    assert (
-        payload("ask_fee", service="passport", detail="full")
-        == '/ask_fee{"service":"passport","detail":"full"}'
-    )
-
-
-def test_an_intent_without_entities_stands_alone():
-    assert payload("help") == "/help"
 
 
 def test_each_language_has_a_button_in_its_own_name():

@@ -1,6 +1,6 @@
 /** One message as an element. */
 
-import { richText, webAddress } from "./rich_text.js";
+import { richText, webAddress, write } from "./rich_text.js";
 
 const AUTHOR_WORDS = { citizen: "you", bot: "bot" };
 
@@ -84,7 +84,9 @@ function drawButtons(row, message) {
 function drawFootnote(element, { footnote, link }) {
   const href = webAddress(link ?? "");
   if (!footnote && !href) return element.remove();
-  fill(element.querySelector(".message__source"), footnote);
+  const source = element.querySelector(".message__source");
+  if (footnote) write(source, footnote);
+  else source.remove();
   const anchor = element.querySelector("a");
   return href ? (anchor.href = href) : anchor.remove();
 }

@@ -1,7 +1,7 @@
 /** Plain text to DOM: lines, lists, links and numbers that keep their direction. Never parses HTML. */
 
 const BULLET = "• ";
-const PIECES = /(?<address>https?:\/\/[^\s<>"']+)|(?<number>\+?\d(?:[ .\-]?\d){7,})/giu;
+const PIECES = /(?<address>https?:\/\/[^\s<>"']+)|(?<number>\+?\d(?:[ .\-]?\d){7,19})/giu;
 // French puts a space before its double punctuation, where a line must not break.
 const FRENCH_SPACE = /(?<=«) | (?=[:;?!»])/g;
 const TRAILING = /[.,;:!?)\]}»…؟،؛]+$/u;
@@ -17,13 +17,25 @@ export function richText(text) {
   for (const line of text.replace(FRENCH_SPACE, "\u00a0").split("\n")) {
     if (line.startsWith(BULLET)) {
       list ??= fragment.appendChild(document.createElement("ul"));
-      list.appendChild(withInlines("li", line.slice(BULLET.length)));
+      list.appendChild(write(document.createElement("li"), line.slice(BULLET.length)));
     } else {
       list = null;
-      if (line.trim()) fragment.appendChild(withInlines("p", line));
+      if (line.trim()) fragment.appendChild(write(document.createElement("p"), line));
     }
   }
   return fragment;
+}
+
+/** Put a line into an element, its links and numbers marked as such. @returns {HTMLElement} the element */
+export function write(element, line) {
+  let end = 0;
+  for (const match of line.matchAll(PIECES)) {
+    const piece = match.groups.address ? match[0].replace(TRAILING, "") : match[0];
+    element.append(line.slice(end, match.index), match.groups.address ? link(piece) : leftToRight(piece));
+    end = match.index + piece.length;
+  }
+  element.append(line.slice(end));
+  return element;
 }
 
 /** @returns {string|null} the address when it is an http(s) URL, else null. */
@@ -36,18 +48,6 @@ export function webAddress(address) {
   }
 }
 
-function withInlines(tag, line) {
-  const element = document.createElement(tag);
-  let end = 0;
-  for (const match of line.matchAll(PIECES)) {
-    const piece = match.groups.address ? match[0].replace(TRAILING, "") : match[0];
-    element.append(line.slice(end, match.index), match.groups.address ? link(piece) : leftToRight(piece));
-    end = match.index + piece.length;
-  }
-  element.append(line.slice(end));
-  return element;
-}
-
 function link(address) {
   const href = webAddress(address);
   if (!href) return leftToRight(address);
@@ -57,7 +57,7 @@ function link(address) {
   return anchor;
 }
 
-/** A phone number or address reads from left to right, even inside Arabic. */
+/** A phone number, date or address reads from left to right, even inside Arabic. */
 function leftToRight(text) {
   const element = document.createElement("bdi");
   element.dir = "ltr";
