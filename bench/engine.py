@@ -36,8 +36,7 @@ Take = Callable[[str], Awaitable[Any]]
 
 _OURS, _STOCK = "jmaa", "starter"
 _WARM_UP = 10
-_CHAT = 200  # turns of the long conversation
-_EARLY, _AROUND = 20, 5  # its turn 20, as the median of turns 15 to 25; the end likewise
+_EARLY, _LATE = 20, 200
 _SERVICE = {"candidates": [{"id": "cnie", "score": 0.9}], "focus": "known"}
 
 
@@ -69,8 +68,8 @@ async def _measure(folder: Path, turns: int) -> dict[str, float]:
     logging.disable(logging.WARNING)
     stock, ours = await _stock_agent(starter), await _our_agent(jmaa)
     takes = [_stock(stock, "hi"), _stock(stock, "are you a bot?"), _ours(ours)]
-    plain, with_action, turn = await _new_conversations(takes, turns)
-    early, late = await _long_conversation(ours)
+    plain, with_action, turn = await _medians(takes, turns)
+    early, late = await _long_conversation(ours, turns)
     return {
         "starter_turn_ms": plain,
         "starter_turn_with_action_ms": with_action,
@@ -121,8 +120,8 @@ async def _turn(agent: Agent, conversation: str, state: Any) -> Any:
     return json.loads(json.dumps(result))["state"]
 
 
-async def _new_conversations(takes: list[Take], turns: int) -> list[float]:
-    """Return the median milliseconds of each kind of turn, taken in turn in new conversations."""
+async def _medians(takes: list[Take], turns: int) -> list[float]:
+    """Return the median milliseconds of each kind of turn. They alternate, so that all share the noise."""
     spent: list[list[float]] = [[] for _ in takes]
     for number in range(_WARM_UP + turns):
         for take, times in zip(takes, spent, strict=True):
@@ -132,15 +131,18 @@ async def _new_conversations(takes: list[Take], turns: int) -> list[float]:
     return [statistics.median(times[_WARM_UP:]) for times in spent]
 
 
-async def _long_conversation(agent: Agent) -> tuple[float, float]:
-    """Return the milliseconds of a conversation's turn 20 and of its turn 200."""
-    state, times = None, []
-    for _ in range(_CHAT + _AROUND):
-        start = time.perf_counter()
+async def _long_conversation(agent: Agent, turns: int) -> list[float]:
+    """Return the median milliseconds of turn 20 and of turn 200, taken again and again from their states."""
+    state, states = None, []
+    for _ in range(_LATE):
+        states.append(state)
         state = await _turn(agent, "long", state)
-        times.append((time.perf_counter() - start) * 1000)
-    early, late = (times[n - _AROUND : n + _AROUND] for n in (_EARLY, _CHAT))
-    return statistics.median(early), statistics.median(late)
+    takes = [_from_state(agent, states[number - 1]) for number in (_EARLY, _LATE)]
+    return await _medians(takes, turns)
+
+
+def _from_state(agent: Agent, state: Any) -> Take:
+    return lambda conversation: _turn(agent, conversation, state)
 
 
 def _table(figures: dict[str, float]) -> Table:

@@ -13,9 +13,17 @@ CONVERSE = "converse"
 DELIVER = "deliver"
 
 
+BOOKKEEPING = {"options": "-c synchronous_commit=off"}
+"""The queue's own connections do not wait for the disk: what a crash of the database takes back is that
+a job was begun or finished, and a job done again does nothing twice. Jobs themselves are enqueued on the
+caller's connection, which waits."""
+
+
 def make_app(url: str) -> procrastinate.App:
     """Return the Procrastinate application on a plain `postgresql://` URL. It is not open yet."""
-    return procrastinate.App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=6))
+    return procrastinate.App(
+        connector=PsycopgConnector(conninfo=url, min_size=1, max_size=6, kwargs=BOOKKEEPING)
+    )
 
 
 class ProcrastinateJobs:
