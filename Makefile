@@ -28,7 +28,7 @@ check: setup ## Lint, types, and the faults of catalogue and topics
 	$(GATEWAY) -m bot check
 
 train: setup ## Train the engine's model, when its data changed
-	@exec $(GATEWAY) -m bot train $(ARGS)
+	@exec $(GATEWAY) -m bot train $(TRAIN_ARGS)
 
 test: check train ## Run every check and every test
 	$(GATEWAY) -m pytest $(ARGS)

@@ -8,8 +8,8 @@ import typer
 from rich.console import Console
 from typer.core import TyperCommand, TyperGroup
 
-COMMANDS = ("run", "train", "check", "doctor", "talk", "serve", "work", "migrate")
-"""Each is the function `command` of the module of its name in `bot.commands`."""
+COMMANDS = ("run", "train", "check", "catalogue", "doctor", "talk", "serve", "work", "migrate")
+"""Each is the function `command`, or the group `app`, of the module of its name in `bot.commands`."""
 
 
 class Commands(TyperGroup):
@@ -19,12 +19,15 @@ class Commands(TyperGroup):
         """Return the names in the order the help shows them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | None:
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | TyperGroup | None:
         """Return a command by its name, or None."""
         if cmd_name not in COMMANDS:
             return None
+        module = import_module(f"bot.commands.{cmd_name}")
+        if hasattr(module, "app"):
+            return cast(TyperGroup, typer.main.get_command(module.app))
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        single.command(cmd_name)(import_module(f"bot.commands.{cmd_name}").command)
+        single.command(cmd_name)(module.command)
         return cast(TyperCommand, typer.main.get_command(single))
 
 

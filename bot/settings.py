@@ -61,7 +61,7 @@ class Settings(BaseSettings):
     )
     max_text: int = Field(default=2000, ge=100, le=10000, description="Longest message taken, in characters.")
     rate: int = Field(
-        default=20, ge=1, le=100000, description="Most messages taken from one chat in ten seconds."
+        default=20, ge=1, le=100000, description="Most messages taken from one open page in ten seconds."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least serious lines logged: debug, info, warning or error."

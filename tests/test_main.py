@@ -28,7 +28,7 @@ def test_a_wrong_setting_is_a_sentence_and_no_traceback():
 
 def test_the_help_lists_every_command():
     listed = bot("--help").stdout
-    for command in ("run", "train", "check", "doctor", "talk", "serve", "work", "migrate"):
+    for command in ("run", "train", "check", "catalogue", "doctor", "talk", "serve", "work", "migrate"):
         assert f" {command} " in listed
 
 

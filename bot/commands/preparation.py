@@ -5,6 +5,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bot.catalogue.faults import CatalogueFaulty
 from bot.catalogue.load import check as check_catalogue
 from bot.dialogue.training import Trainer, TrainingFailed
 from bot.settings import Settings
@@ -25,10 +26,13 @@ async def faults(settings: Settings) -> list[str]:
 async def prepare_model(settings: Settings, console: Console, *, force: bool = False) -> Path:
     """Return the model of the project's present files, trained now if need be.
 
-    Raises `TrainingFailed` with every fault found.
+    Raises `TrainingFailed` with every fault found, `CatalogueFaulty` when only the catalogue has some:
+    it is not part of the model, and the gateway could not start with it.
     """
     work = trainer(settings)
     if work.up_to_date and not force:
+        if catalogue_faults := check_catalogue(settings.project / "data" / "catalogue"):
+            raise CatalogueFaulty(catalogue_faults)
         return work.model
     if not console.is_terminal:
         console.print("Training the model takes about a minute.", highlight=False)

@@ -8,12 +8,15 @@ from bot.supervisor.children import ChildFailed
 from bot.supervisor.cluster import PostgresFailed
 from bot.supervisor.lock import AlreadyRunning
 from bot.supervisor.migration import MigrationFailed
+from bot.web.chat.client import ChatRefused, ConnectionLost
 from bot.web.chat.play import PlayFaulty
 
 EXPECTED = (
     AlreadyRunning,
     CatalogueFaulty,
+    ChatRefused,
     ChildFailed,
+    ConnectionLost,
     MigrationFailed,
     PhrasesFaulty,
     PlayFaulty,

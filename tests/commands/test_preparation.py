@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from bot.catalogue.faults import CatalogueFaulty, Fault
 from bot.commands import preparation
 from bot.commands.preparation import faults, prepare_model
 from bot.dialogue.training import TrainingFailed
@@ -70,3 +71,12 @@ async def test_faults_stop_the_training_and_leave_the_older_model(settings):
         await prepare_model(settings, console)
     assert older.exists()
     assert trainings(settings) == 1
+
+
+async def test_a_catalogue_with_faults_stops_a_start_whose_model_is_up_to_date(settings, monkeypatch):
+    console = Console(file=io.StringIO())
+    await prepare_model(settings, console)
+    fault = Fault(Path("data/catalogue/x.yml"), 3, "reviewed", "is no date")
+    monkeypatch.setattr(preparation, "check_catalogue", lambda directory: [fault])
+    with pytest.raises(CatalogueFaulty, match=r"x\.yml:3 reviewed"):
+        await prepare_model(settings, console)

@@ -31,7 +31,10 @@ class ConnectionLost(Exception):
 
 @dataclass
 class ChatClient:
-    """A citizen of the web chat at `url` (the gateway's address). Use as an async context manager."""
+    """A citizen of the web chat at `url` (the gateway's address). Use as an async context manager.
+
+    Raises `ConnectionLost` when the chat cannot be opened at first; later it is patient.
+    """
 
     url: str
     language: str | None = None
@@ -46,7 +49,10 @@ class ChatClient:
     async def __aenter__(self) -> Self:
         self._http = aiohttp.ClientSession()
         try:
-            await self._connect()
+            await self._open()
+        except aiohttp.ClientError as trouble:
+            await self.close()
+            raise ConnectionLost(f"no chat at {self.url}: {type(trouble).__name__}. Is it running?") from None
         except BaseException:
             await self.close()
             raise
