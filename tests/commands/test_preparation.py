@@ -76,7 +76,7 @@ async def test_faults_stop_the_training_and_leave_the_older_model(settings):
 async def test_a_catalogue_with_faults_stops_a_start_whose_model_is_up_to_date(settings, monkeypatch):
     console = Console(file=io.StringIO())
     await prepare_model(settings, console)
-    fault = Fault(Path("data/catalogue/x.yml"), 3, "reviewed", "is no date")
+    fault = Fault("data/catalogue/x.yml", 3, "reviewed", "is no date")
     monkeypatch.setattr(preparation, "check_catalogue", lambda directory: [fault])
     with pytest.raises(CatalogueFaulty, match=r"x\.yml:3 reviewed"):
         await prepare_model(settings, console)
