@@ -113,3 +113,33 @@ async def test_a_worker_outlives_a_database_that_goes_away(
 
 async def _nothing(conversation_id: int) -> None:
     """Do nothing."""
+
+
+async def test_a_worker_ended_by_the_database_is_started_again(
+    queue: procrastinate.App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts: list[int] = []
+    started_again = asyncio.Event()
+
+    async def run(app: procrastinate.App) -> None:
+        starts.append(1)
+        if len(starts) == 1:
+            raise psycopg.OperationalError("the server closed the connection")
+        started_again.set()
+
+    monkeypatch.setattr("bot.workers.work._run", run)
+    worker = asyncio.create_task(work(queue))
+    await asyncio.wait_for(started_again.wait(), PATIENCE)
+    worker.cancel()
+
+
+async def test_a_fault_of_our_own_ends_the_worker_and_with_it_the_process(
+    queue: procrastinate.App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def run(app: procrastinate.App) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bot.workers.work._run", run)
+    with pytest.raises(ExceptionGroup) as ended:
+        await asyncio.wait_for(work(queue), PATIENCE)
+    assert ended.group_contains(ZeroDivisionError)
