@@ -9,6 +9,9 @@ from rasa_sdk.interfaces import Tracker
 from actions.effects import Option
 from actions.resolution import Candidate
 
+Scored = tuple[str, float]
+"""An intent with its confidence."""
+
 _FALLBACK = "nlu_fallback"
 
 
@@ -16,14 +19,16 @@ _FALLBACK = "nlu_fallback"
 class Turn:
     """What a citizen's message was understood as, and what the conversation remembers.
 
-    `ranking` holds intents with their confidence, likeliest first. `service`, `detail` and `language` come
+    `ranking` holds intents with their confidence, likeliest first; `clauses` the likeliest of each clause, in
+    order, where the message has several. `service`, `detail` and `language` come
     from a button. `just_asked` (which service is meant), `offered` and `lost_count` count only when the turn
     before was one of our actions: plain replies ("hello", "thanks") do not touch what is remembered.
     """
 
     intent: str
     confidence: float = 1.0
-    ranking: tuple[tuple[str, float], ...] = ()
+    ranking: tuple[Scored, ...] = ()
+    clauses: tuple[Scored, ...] = ()
     service: str | None = None
     detail: str = "short"
     language: str | None = None
@@ -47,7 +52,8 @@ class Turn:
         return cls(
             intent=message["intent"]["name"],
             confidence=message["intent"]["confidence"],
-            ranking=_ranking(message.get("intent_ranking") or []),
+            ranking=_scored(message.get("intent_ranking") or []),
+            clauses=_scored(message.get("clause_intents") or []),
             service=entities.get("service"),
             detail=entities.get("detail", "short"),
             language=entities.get("language"),
@@ -63,7 +69,7 @@ class Turn:
         )
 
 
-def _ranking(intents: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, float], ...]:
+def _scored(intents: Iterable[Mapping[str, Any]]) -> tuple[Scored, ...]:
     return tuple((i["name"], i["confidence"]) for i in intents if i["name"] != _FALLBACK)
 
 

@@ -5,7 +5,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-from actions import effects, replies
+from actions import answer, effects, replies
 from actions.aspects import NAME_SERVICE, aspect_of, intent_of
 from actions.effects import Option
 from actions.outcome import Outcome, perform
@@ -39,7 +39,9 @@ class ActionUnsure(Action):
 
 
 def decide(turn: Turn) -> Outcome:
-    """Return the way on."""
+    """Return the way on. Two sure questions in one message are unsure as a whole, and answered."""
+    if answer.asked_together(turn):
+        return answer.decide(turn)
     found = resolve(turn.candidates, turn.focus, None)
     if found.kind is Kind.ONE and turn.pending_aspect:
         return replies.tell(found.services[0], (turn.pending_aspect,))

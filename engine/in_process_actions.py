@@ -3,8 +3,8 @@
 import json
 from typing import Any, Dict, Optional
 
-from jsonschema import Draft202012Validator
-from rasa.core.actions.action import RemoteAction
+from jsonschema import Draft202012Validator, ValidationError
+from rasa.core.actions.action import EVENTS_SCHEMA, RemoteAction
 from rasa.core.agent import Agent
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
@@ -13,6 +13,19 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 from engine.turn_store import current_turn
 
 _RESULT = Draft202012Validator(RemoteAction.action_response_format_spec())
+
+
+def _event_validators() -> Dict[str, Draft202012Validator]:
+    """Return a validator for each kind of event: trying all kinds in turn takes a millisecond."""
+    shared = dict(EVENTS_SCHEMA["items"])
+    kinds = shared.pop("oneOf")
+    return {
+        kind["properties"]["event"]["const"]: Draft202012Validator({**shared, "allOf": [kind]})
+        for kind in kinds
+    }
+
+
+_EVENTS = _event_validators()
 
 
 class InProcessActions(EndpointConfig):
@@ -58,7 +71,11 @@ def install(agent: Agent) -> None:
 
 
 def _validate_action_result(_: RemoteAction, result: Dict[str, Any]) -> bool:
-    _RESULT.validate(result)
+    _RESULT.validate({**result, "events": []})
+    for event in result["events"]:
+        if event["event"] not in _EVENTS:
+            raise ValidationError("An action returned an event of a kind that Rasa does not know.")
+        _EVENTS[event["event"]].validate(event)
     return True
 
 

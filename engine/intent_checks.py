@@ -48,7 +48,7 @@ def without_rule(topics: List[Topic]) -> Iterator[Problem]:
 
 def without_examples(topics: List[Topic]) -> Iterator[Problem]:
     """Find intents that no message could have."""
-    learnt = {example.intent.name for example in _examples(topics)}
+    learnt = {example.intent.name for example in examples(topics)}
     for intent in _declared(topics, "intents"):
         if intent.name not in learnt | set(DEFAULT_INTENTS):
             yield intent.problem(f"intent '{intent.name}' has no example: write some in the nlu folder.")
@@ -69,7 +69,7 @@ def not_declared(topics: List[Topic]) -> Iterator[Problem]:
 def under_two_intents(topics: List[Topic]) -> Iterator[Problem]:
     """Find sentences that are said to mean two things, spelt as the classifier sees them."""
     first: Dict[str, Named] = {}
-    for example in _examples(topics):
+    for example in examples(topics):
         known = first.setdefault(normalise(example.text), example.intent)
         if known.name != example.intent.name:
             place = f"{known.file.parent.parent.name}/nlu/{known.file.name}:{known.line}"
@@ -108,7 +108,8 @@ def _flat(steps: List[Any]) -> Iterator[Any]:
         yield from step.get("or", [step])
 
 
-def _examples(topics: List[Topic]) -> Iterator[Example]:
+def examples(topics: List[Topic]) -> Iterator[Example]:
+    """Yield the examples of all topics the engine speaks, in the order of files and lines."""
     for topic in _engine(topics):
         for file in topic.nlu:
             for item in read_yaml(file).get("nlu", []):
@@ -127,7 +128,7 @@ def _listed(item: Any, file: Path) -> Iterator[Example]:
 
 def _unique_intents(topics: List[Topic]) -> List[Named]:
     """Return each intent that has examples, at its first example in each file."""
-    found = {(e.intent.name, e.intent.file): e.intent for e in reversed(list(_examples(topics)))}
+    found = {(e.intent.name, e.intent.file): e.intent for e in reversed(list(examples(topics)))}
     return list(found.values())
 
 

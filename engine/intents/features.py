@@ -14,7 +14,7 @@ _WORD, _PIECE, _CONSONANTS = "w", "p", "c"
 
 _WEIGHTS: Dict[str, float] = {_WORD: 2.0, _PIECE: 1.0, _CONSONANTS: 1.5}
 """A message has several pieces for each word; the weights bring the kinds of feature level.
-Found by cross-validation on the topics; any between 1 and 2 are within half a point."""
+Found by cross-validation on the topics; any between 1 and 2 are within a point."""
 
 
 def features_of(text: str) -> List[str]:

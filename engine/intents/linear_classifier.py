@@ -15,17 +15,25 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from engine.intents.clauses import clauses
 from engine.intents.model import IntentModel
 
 logger = logging.getLogger(__name__)
 
+CLAUSE_INTENTS = "clause_intents"
+
 _FILE = "intents.joblib"
+_MOST_CLAUSES = 6  # a message of more is a story, not a list of questions
 _DIGITS = 4  # beyond these a confidence is noise, and would differ between processors
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(GraphComponent, IntentClassifier):
-    """Sets `intent` and `intent_ranking` from words and pieces of words. Needs no tokenizer."""
+    """Sets `intent` and `intent_ranking` from words and pieces of words. Needs no tokenizer.
+
+    A message of several clauses also gets `clause_intents`, the likeliest intent of each, in order:
+    people ask for papers and price in one breath, and one intent for the whole would lose one.
+    """
 
     def __init__(
         self,
@@ -86,9 +94,14 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: List[Message]) -> List[Message]:
         """Add intent and ranking to each message."""
         for message in messages:
-            ranking = self._ranking(str(message.get(TEXT) or ""))
+            text = str(message.get(TEXT) or "")
+            ranking = self._ranking(text)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            parts = clauses(text)
+            if 1 < len(parts) <= _MOST_CLAUSES:
+                likeliest = [self._ranking(part)[0] for part in parts]
+                message.set(CLAUSE_INTENTS, likeliest, add_to_output=True)
         return messages
 
     def _ranking(self, text: str) -> List[Dict[str, Any]]:

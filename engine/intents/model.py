@@ -84,6 +84,11 @@ def out_of_fold_margins(texts: Sequence[str], intents: Sequence[str]) -> np.ndar
     return margins
 
 
+def calibrated(margins: np.ndarray, intents: Sequence[str]) -> np.ndarray:
+    """Return out-of-fold margins as probabilities under the temperature that fits them best."""
+    return softmax(margins / _fit_temperature(margins, intents), axis=1)
+
+
 def _folds(labels: np.ndarray) -> List[Tuple[np.ndarray, np.ndarray]]:
     names, counts = np.unique(labels, return_counts=True)
     if counts.min() < _FEWEST:

@@ -78,13 +78,21 @@ def test_a_similar_service_can_be_asked_for_in_place_of_the_current_one(turn):
     assert outcome.replies[0]["phrase"] == "utter_which_service"
 
 
-def test_an_aspect_about_as_likely_is_answered_too(turn):
-    ranking = (("ask_fee", 0.6), ("ask_delay", 0.35), ("ask_where", 0.05))
-    outcome = decide(turn("ask_fee", {"card": 0.9}, ranking=ranking))
+def test_two_questions_in_one_message_are_both_answered(turn):
+    clauses = (("greet", 0.99), ("ask_fee", 0.95), ("ask_delay", 0.92), ("ask_where", 0.99))
+    outcome = decide(turn("ask_fee", {"card": 0.9}, clauses=clauses))
     assert outcome.replies == (effects.answer("card", ["fee", "delay"], "short"),)
+    assert outcome.slots["aspect"] == "fee"
 
 
-def test_an_unlikely_aspect_and_an_intent_of_another_kind_are_not(turn):
-    for ranking in ((("ask_fee", 0.9), ("ask_delay", 0.1)), (("ask_fee", 0.6), ("help", 0.4))):
-        outcome = decide(turn("ask_fee", {"card": 0.9}, ranking=ranking))
-        assert outcome.replies == (effects.answer("card", ["fee"], "short"),)
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        (("ask_fee", 0.95), ("ask_delay", 0.8)),
+        (("ask_fee", 0.95), ("ask_fee", 0.95)),
+        (("greet", 0.99), ("ask_delay", 0.99)),
+    ],
+)
+def test_clauses_that_are_not_two_sure_questions_change_nothing(turn, clauses):
+    outcome = decide(turn("ask_fee", {"card": 0.9}, clauses=clauses))
+    assert outcome.replies == (effects.answer("card", ["fee"], "short"),)

@@ -59,3 +59,9 @@ def test_an_unlikely_question_is_offered_beside_a_likely_one_only(turn):
     assert alone.replies[0]["phrase"] == "utter_lost"
     beside = decide(turn("nlu_fallback", ranking=(("ask_delay", 0.4), ("ask_fee", 0.15))))
     assert [option["intent"] for option in beside.replies[0]["options"]] == ["ask_delay", "ask_fee"]
+
+
+def test_two_sure_questions_are_answered_however_unsure_the_whole_is(turn):
+    clauses = (("ask_fee", 0.95), ("ask_delay", 0.95))
+    outcome = decide(turn("nlu_fallback", {"card": 0.9}, clauses=clauses))
+    assert outcome.replies == (effects.answer("card", ["fee", "delay"], "short"),)

@@ -3,6 +3,7 @@ from jsonschema import ValidationError
 from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.interfaces import ActionExecutionRejection as Declined
 
 from engine.in_process_actions import InProcessActions, install
@@ -63,6 +64,14 @@ async def test_an_action_that_breaks_is_noted_for_the_turn(run):
     assert run.failed == ["action_test"]
 
 
-async def test_results_are_still_validated(run):
+@pytest.mark.parametrize(
+    "event", [{"event": "slot", "no_name": 1}, {"event": "unheard_of"}, {"event": "pause", "timestamp": "x"}]
+)
+async def test_results_are_still_validated(run, event):
     with pytest.raises(ValidationError):
-        await run(lambda dispatcher, tracker, domain: [{"event": "slot", "no_name": 1}])
+        await run(lambda dispatcher, tracker, domain: [event])
+
+
+async def test_results_that_rasa_takes_are_taken(run):
+    await run(lambda dispatcher, tracker, domain: [SlotSet("a", 1), FollowupAction("utter_help")])
+    assert run.failed == []

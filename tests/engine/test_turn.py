@@ -42,6 +42,11 @@ async def test_a_new_service_replaces_the_old_and_keeps_the_question(say):
     assert effect(say)["service"] == "passport"
 
 
+async def test_two_questions_in_one_message_are_both_answered(say):
+    await say("quels documents pour la carte et combien ça coûte ?", **CARD)
+    assert effect(say)["aspects"] == ["documents", "fee"]
+
+
 async def test_a_button_answers_about_the_service_it_names(say):
     await say('/ask_fee{"service":"passport","detail":"full"}')
     assert effect(say)["detail"] == "full"
