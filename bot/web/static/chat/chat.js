@@ -36,7 +36,7 @@ const conversation = new Conversation({
   outbox: new Outbox(memory, (frame) => connection.send(frame)),
   transcript: new Transcript(byId("transcript"), words),
   languages: new LanguageMenu(byId("language")),
-  sign: new ConnectionSign(byId("connection"), words),
+  sign: new ConnectionSign(byId("connection"), words, () => scroll.settle()),
   typing: new TypingSign(byId("typing"), () => scroll.settle()),
 });
 

@@ -1,6 +1,8 @@
 /** The field the citizen writes in. */
 
 const COUNTED = 200;
+// Keeps the minus sign in front of its number, also in an Arabic sentence.
+const leftToRight = (number) => `\u2066${number}\u2069`;
 
 /** Fires "submit" (detail: the text) for a text that is not blank and not over the limit; then the field is empty. */
 export class Composer extends EventTarget {
@@ -49,7 +51,7 @@ export class Composer extends EventTarget {
   refresh() {
     this.#fit();
     const counted = this.#left < COUNTED;
-    this.#counter.textContent = counted ? this.#words.say("counter", { left: this.#left }) : "";
+    this.#counter.textContent = counted ? this.#words.say("counter", { left: leftToRight(this.#left) }) : "";
     this.#counter.dataset.over = this.#left < 0;
     this.#field.setAttribute("aria-invalid", this.#left < 0);
     this.#send.setAttribute("aria-disabled", !this.#isSendable);

@@ -144,9 +144,11 @@ export class Conversation {
 
   #onOverdue(id) {
     const { transcript, connection } = this.parts;
+    // Without a connection the message is not overdue: it waits, and the sign says so.
+    if (!connection.isOpen) return;
     transcript.setState(id, "failed");
     // An open connection that does not answer is taken for dead.
-    if (connection.isOpen) connection.drop();
+    connection.drop();
   }
 
   #onLanguage({ language, dir, strings }) {

@@ -2,8 +2,8 @@
 
 const BULLET = "• ";
 const PIECES = /(?<address>https?:\/\/[^\s<>"']+)|(?<number>\+?\d(?:[ .\-]?\d){7,19})/giu;
-// French puts a space before its double punctuation, where a line must not break.
-const FRENCH_SPACE = /(?<=«) | (?=[:;?!»])/g;
+// French puts a space before its double punctuation, where a line must not break, nor before a separating dot.
+const FIXED_SPACE = /(?<=«) | (?=[:;?!»·])/g;
 const TRAILING = /[.,;:!?)\]}»…؟،؛]+$/u;
 
 /**
@@ -14,7 +14,7 @@ const TRAILING = /[.,;:!?)\]}»…؟،؛]+$/u;
 export function richText(text) {
   const fragment = document.createDocumentFragment();
   let list = null;
-  for (const line of text.replace(FRENCH_SPACE, "\u00a0").split("\n")) {
+  for (const line of text.split("\n")) {
     if (line.startsWith(BULLET)) {
       list ??= fragment.appendChild(document.createElement("ul"));
       list.appendChild(write(document.createElement("li"), line.slice(BULLET.length)));
@@ -27,7 +27,8 @@ export function richText(text) {
 }
 
 /** Put a line into an element, its links and numbers marked as such. @returns {HTMLElement} the element */
-export function write(element, line) {
+export function write(element, words) {
+  const line = words.replace(FIXED_SPACE, "\u00a0");
   let end = 0;
   for (const match of line.matchAll(PIECES)) {
     const piece = match.groups.address ? match[0].replace(TRAILING, "") : match[0];

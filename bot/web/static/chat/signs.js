@@ -8,16 +8,19 @@ const TYPING_AFTER = 400;
 export class ConnectionSign {
   #element;
   #words;
+  #onShow;
   #timer = 0;
   #wasOffline = false;
 
   /**
    * @param {HTMLElement} element
    * @param {import("./words.js").Words} words
+   * @param {() => void} onShow called when the sign has taken its place
    */
-  constructor(element, words) {
+  constructor(element, words, onShow) {
     this.#element = element;
     this.#words = words;
+    this.#onShow = onShow;
   }
 
   connecting() {
@@ -49,6 +52,7 @@ export class ConnectionSign {
     this.#element.hidden = false;
     this.#element.querySelector(".sign__text").dataset.words = key;
     this.#words.write(this.#element);
+    this.#onShow();
   }
 }
 
