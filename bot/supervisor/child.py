@@ -44,7 +44,7 @@ class ChildSpec:
     env: Mapping[str, str] = field(default_factory=dict)
     account: str | None = None
     stop: signal.Signals = signal.SIGTERM
-    patience: float = 6.0
+    patience: float = 4.0
     kill: signal.Signals = signal.SIGKILL
     orphaned: signal.Signals = signal.SIGKILL
     hide: re.Pattern[str] | None = None

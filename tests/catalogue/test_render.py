@@ -37,7 +37,7 @@ def test_a_short_answer_shows_six_items_and_offers_the_rest(renderer, index):
             footnote=" · ".join(
                 [
                     "utter_source(fr){source=www.watiqa.ma}",
-                    "utter_reviewed(fr){date=2026-11-01}",
+                    "utter_reviewed(fr){date=1 novembre 2026}",
                     "utter_sample(fr)",
                 ]
             ),
