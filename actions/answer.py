@@ -15,6 +15,9 @@ SURE = 0.7
 """Under this confidence, a question about something the catalogue does not know is small talk: of the
 examples left out of training, one in two is understood wrongly there, one in sixteen above."""
 
+NAMES_ANOTHER = frozenset({NAME_SERVICE, ASK_SAME_FOR})
+"""Intents that leave the current service behind."""
+
 SURE_CLAUSE = 0.9
 """From this confidence on, each of two clauses is a question of its own: of six thousand examples with one
 question each, four are taken for two."""
@@ -42,8 +45,8 @@ def decide(turn: Turn) -> Outcome:
     aspects = _asked(turn)
     if turn.service:
         return replies.tell(turn.service, aspects, turn.detail)
-    names_another = turn.intent in {NAME_SERVICE, ASK_SAME_FOR}
-    found = resolve(turn.candidates, turn.focus, None if names_another else turn.current_service)
+    current = None if turn.intent in NAMES_ANOTHER else turn.current_service
+    found = resolve(turn.candidates, turn.focus, current)
     if found.kind in {Kind.ONE, Kind.CONTEXT}:
         return replies.tell(found.services[0], aspects)
     if found.services:
@@ -69,7 +72,13 @@ def _asked(turn: Turn) -> tuple[str, ...]:
 
 
 def _unknown(turn: Turn, aspect: str) -> Outcome:
-    """Ask once which service is meant; a second unknown name in a row will not become known by asking."""
+    """Offer the current service, else ask once which is meant: a second unknown name in a row will not
+    become known by asking.
+    """
     if turn.confidence < SURE:
         return Outcome(("utter_out_of_scope",))
+    if turn.current_service and turn.intent not in NAMES_ANOTHER:
+        # The unknown words may be slang for the question ("faut casquer combien"): one touch confirms.
+        option = effects.option(intent_of(aspect), turn.current_service)
+        return replies.offer("utter_did_you_mean", [option], aspect)
     return replies.lost(turn) if turn.just_asked else replies.ask_service(aspect)

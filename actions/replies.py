@@ -1,6 +1,7 @@
 """Outcomes that several actions come to."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from actions import effects
 from actions.aspects import FIRST_ASPECT
@@ -18,10 +19,16 @@ def tell(service: str, aspects: Sequence[str], detail: str = "short") -> Outcome
     return Outcome((effects.answer(service, aspects, detail),), slots)
 
 
-def offer(phrase: str, options: Sequence[Option], pending_aspect: str | None = None) -> Outcome:
-    """Offer questions as buttons; `pending_aspect` is what a typed name of a service will then mean."""
-    slots = {"offered": list(options), "pending_aspect": pending_aspect}
-    return Outcome((effects.suggest(phrase, options),), slots)
+def offer(
+    phrase: str, options: Sequence[Option], pending_aspect: str | None = None, about: str | None = None
+) -> Outcome:
+    """Offer questions as buttons. `pending_aspect` is what a typed name of a service will then mean,
+    `about` the service the conversation is surely about from now on.
+    """
+    slots: dict[str, Any] = {"offered": list(options), "pending_aspect": pending_aspect}
+    return Outcome(
+        (effects.suggest(phrase, options),), slots if about is None else {**slots, "service": about}
+    )
 
 
 def ask_service(aspect: str = FIRST_ASPECT) -> Outcome:

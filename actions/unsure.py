@@ -47,7 +47,8 @@ def decide(turn: Turn) -> Outcome:
         return replies.tell(found.services[0], (turn.pending_aspect,))
     options = _about(found, turn) if found.services else _plausible(turn)
     if options:
-        return replies.offer("utter_did_you_mean", options, turn.pending_aspect)
+        about = found.services[0] if found.kind is Kind.ONE else None
+        return replies.offer("utter_did_you_mean", options, turn.pending_aspect, about)
     return replies.lost(turn)
 
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from bot.catalogue.analysis import MIN_SKELETON, Token, skeletons
-from bot.catalogue.stems import bare, stems
+from bot.catalogue.stems import bare, is_arabic, stems
 from bot.catalogue.words import WordLists
 from bot.domain.language import RIGHT_TO_LEFT, Language
 
@@ -48,6 +48,7 @@ class Vocabulary:
         self._stems = frozenset(stem for token in (*known, *text) for stem in token.stems)
         self._bones = frozenset(BONE + bone for token in known for bone in token.skeletons)
         self._names = _Shelf((form for token in known for form in bare(token.word)), MIN_MISTYPED_NAME)
+        self._filler_stems = frozenset(stem for word in word_lists.fillers for stem in stems(word))
         self._fillers = _Shelf(word_lists.fillers, MIN_MISTYPED_FILLER)
         self._filler_sounds = _Sounds(word_lists.arabizi)
         self._name_sounds = _Sounds(token.word for token in known)
@@ -56,16 +57,19 @@ class Vocabulary:
         """Return what the token stands for in the catalogue, the surest way first, or None."""
         bones = self._bones & {BONE + bone for bone in _trusted(token, language)}
         if known := token.stems & self._stems:
-            return Match(known | bones, 1.0)
+            # Without its vowels, which Arabic letters leave out anyway, a known word only gets confused.
+            return Match(known if is_arabic(token.word) else known | bones, 1.0)
         if bones:
             return Match(bones, SKELETON_TRUST)
         neighbour = self._names.neighbour(token)
         return Match(stems(neighbour) & self._stems, MISTYPED_TRUST) if neighbour else None
 
     def is_filler(self, token: Token, language: Language) -> bool:
-        """Return whether a word is an odd spelling of a function or aspect word ("coment", "chehal")."""
+        """Return whether a word is a listed one in another form or spelling ("coûtera", "coment")."""
         if token.stems & self._stems:
             return False
+        if token.stems & self._filler_stems:
+            return True
         if language is Language.ARY and (distance := self._filler_sounds.distance(token)) is not None:
             name = self._name_sounds.distance(token)
             return name is None or distance <= name

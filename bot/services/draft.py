@@ -1,6 +1,6 @@
 """A turn while it is being made: what the steps of the pipeline read and fill in."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.content import Button, Content
@@ -28,6 +28,7 @@ class Draft:
     script: Script = Script.LATIN
     search: Search = Search()
     named_languages: tuple[Language, ...] = ()
+    foreign: bool = False
     acts: tuple[Act, ...] = ()
     state: Any = None
     replies: list[Content] = field(default_factory=list)
@@ -62,7 +63,3 @@ class Draft:
         """Return what is to be committed."""
         said = Content(self.said, self.language)
         return TurnRecord(said, tuple(self.replies), self.memory, self.state, self.handoff, self.understood)
-
-    def speak(self, language: Language, *, chosen: bool) -> None:
-        """Answer in this language from here on."""
-        self.memory = replace(self.memory, language=language, chosen=chosen)

@@ -60,11 +60,12 @@ class Understanding:
         """Decide the language of the reply from the message and the conversation's memory."""
         if draft.text is None:
             return
-        detection = self._detector.detect(draft.text)
+        draft.named_languages = self._detector.named(draft.text)
+        draft.foreign = not draft.named_languages and self._detector.foreign(draft.text)
+        detection = None if draft.foreign else self._detector.detect(draft.text)
         if detection:
             draft.script = detection.script
         draft.memory = decide(draft.memory, detection, draft.default_language)
-        draft.named_languages = self._detector.named(draft.text)
 
     async def search_catalogue(self, draft: Draft) -> None:
         """Find the services the message may be about."""
@@ -73,9 +74,8 @@ class Understanding:
 
     async def refuse_foreign(self, draft: Draft) -> None:
         """Say so when the language is none of ours, unless a service was recognised all the same."""
-        if draft.text is None or draft.named_languages or not self._detector.foreign(draft.text):
-            return
-        if not draft.search.candidates or draft.search.candidates[0].score < SURE:
+        understood = draft.search.candidates and draft.search.candidates[0].score >= SURE
+        if draft.foreign and not understood:
             sentence = self._phrases.say("utter_unknown_language", draft.language)
             draft.refuse(sentence, self._renderer.language_buttons())
 

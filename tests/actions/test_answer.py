@@ -23,6 +23,13 @@ def test_a_follow_up_is_answered_from_context(turn):
 
 def test_a_question_about_something_unknown_is_not_answered_from_context(turn):
     outcome = decide(turn("ask_fee", focus="unknown", current_service="card"))
+    offered = [effects.option("ask_fee", "card")]
+    assert outcome.replies == (effects.suggest("utter_did_you_mean", offered),)
+    assert outcome.slots["offered"] == offered
+
+
+def test_a_question_about_something_unknown_and_no_service_before_asks_which(turn):
+    outcome = decide(turn("ask_fee", focus="unknown"))
     assert outcome.replies == ("utter_ask_service",)
     assert outcome.slots["pending_aspect"] == "fee"
 

@@ -14,6 +14,7 @@ def test_a_clear_service_is_offered_with_the_likely_questions(turn):
     options = [effects.option("ask_fee", "card"), effects.option("ask_delay", "card")]
     assert outcome.replies == (effects.suggest("utter_did_you_mean", options),)
     assert outcome.slots["offered"] == options
+    assert outcome.slots["service"] == options[0]["service"]
 
 
 def test_a_clear_service_without_a_likely_question_is_offered_by_itself(turn):
