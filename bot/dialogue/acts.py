@@ -28,16 +28,29 @@ def decode_result(answer: Any) -> TurnResult:
     try:
         parse = answer["parse"]
         acts = tuple(_decode_act(reply) for reply in answer["replies"])
-        return TurnResult(answer["state"], acts, str(parse["intent"]), float(parse["confidence"]))
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise EngineSpeaksOtherwise(f"engine answer: {type(fault).__name__} at {fault}") from None
+        state = _expect(dict, answer["state"])
+        return TurnResult(state, acts, _expect(str, parse["intent"]), float(parse["confidence"]))
+    except KeyError as missing:
+        raise EngineSpeaksOtherwise(f"engine answer: {missing} is missing or unknown") from None
+    except (TypeError, ValueError, AttributeError) as fault:  # whose messages may quote a reply
+        raise EngineSpeaksOtherwise(f"engine answer: {type(fault).__name__}") from None
+
+
+def _expect[T](kind: type[T], value: Any) -> T:
+    if not isinstance(value, kind):
+        raise TypeError
+    return value
 
 
 def _decode_act(reply: Mapping[str, Any]) -> Act:
     if "effect" not in reply:
-        buttons = tuple(Button(button["title"], button["payload"]) for button in reply.get("buttons", ()))
-        return Say(reply["text"], buttons)
+        buttons = tuple(map(_button, reply.get("buttons", ())))
+        return Say(_expect(str, reply["text"]), buttons)
     return EFFECTS[reply["effect"]](reply)
+
+
+def _button(button: Mapping[str, Any]) -> Button:
+    return Button(_expect(str, button["title"]), _expect(str, button["payload"]))
 
 
 def _suggest(reply: Mapping[str, Any]) -> Suggest:

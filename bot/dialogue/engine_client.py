@@ -25,6 +25,8 @@ ATTEMPT_SECONDS = 5.0
 FINAL = frozenset({400, 401, 413, 500})
 """Answers another try would not change; 503 is an engine that is still loading its model."""
 
+NONE_CONFIGURED = "engine: none configured (set BOT_ENGINE_URLS, or start with `bot run`)"
+
 TROUBLES = (aiohttp.ClientError, TimeoutError, OSError)
 
 
@@ -46,6 +48,8 @@ class HttpEngine:
 
     async def turn(self, turn: TurnInput) -> TurnResult:
         """Take one turn. Raises `EngineUnavailable` when no engine answers in time."""
+        if not self.urls:
+            raise EngineUnavailable(NONE_CONFIGURED)
         tries = AsyncRetrying(
             retry=retry_if_exception_type(TROUBLES),
             wait=wait_exponential_jitter(multiplier=0.05, max=0.5, jitter=0.05),
@@ -63,7 +67,7 @@ class HttpEngine:
         """Return None when an engine can take turns, else the reason in one line."""
         reasons = await asyncio.gather(*(self._ask(url) for url in self.urls))
         if not reasons:
-            return "engine: none configured (set BOT_ENGINE_URLS, or start with `bot run`)"
+            return NONE_CONFIGURED
         return None if None in reasons else f"engine: {reasons[0]}"
 
     async def close(self) -> None:
@@ -77,7 +81,10 @@ class HttpEngine:
             if response.status in FINAL:
                 raise EngineSpeaksOtherwise(f"engine refused the turn with {response.status}")
             response.raise_for_status()
-            return await response.json()
+            try:
+                return await response.json(content_type=None)
+            except ValueError:
+                raise EngineSpeaksOtherwise("engine answer: not JSON") from None
 
     async def _ask(self, url: str) -> str | None:
         try:

@@ -25,9 +25,8 @@ def fingerprint(project: Path) -> str:
     """
     digest = hashlib.sha256()
     for path in _sources(project):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(project).as_posix()}\0{len(content)}\0".encode())
-        digest.update(content)
+        digest.update(f"{path.relative_to(project).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:LENGTH]
 
 

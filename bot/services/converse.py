@@ -75,9 +75,10 @@ class Converse:
             return
         draft = self._draft(*opened)
         await self._read(draft)
-        draft.handoff = HandoffRequest("turn_failed")
-        draft.understood = {"failed": reason}
-        draft.refuse(self._phrases.say("utter_engine_down", draft.language), outcome="failed")
+        draft.understood, draft.outcome, draft.replies = {"failed": reason}, "failed", []
+        if draft.conversation.ownership.bot_may_speak:
+            draft.handoff = HandoffRequest("turn_failed")
+            draft.refuse(self._phrases.say("utter_engine_down", draft.language), outcome="failed")
         await self._commit(draft)
 
     def _draft(self, event: Event, conversation: Conversation) -> Draft:

@@ -69,6 +69,30 @@ async def test_what_a_child_started_itself_ends_with_it(soon, gone):
     await soon(lambda: gone(grandchild))
 
 
+async def test_what_a_crashed_child_started_does_not_outlive_it(soon, gone):
+    lines = Lines()
+    start = f"import os, subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {STAY!r}])"
+    child = Child(python(f"{start}; print(p.pid, flush=True); os._exit(3)"), lines)
+    keeping = asyncio.create_task(child.keep())
+    await soon(lambda: child.deaths)
+    grandchild = next(int(line) for _, line in lines if line.isdigit())
+    await soon(lambda: gone(grandchild))
+    await child.end()
+    await keeping
+
+
+async def test_a_child_may_be_killed_in_its_own_way(soon):
+    lines = Lines()
+    quits = "lambda *_: (print('quits', flush=True), sys.exit())"
+    code = f"import signal, sys; signal.signal(signal.SIGQUIT, {quits}); {STUBBORN}"
+    child = Child(python(code, patience=0.3, kill=signal.SIGQUIT), lines)
+    keeping = asyncio.create_task(child.keep())
+    await soon(lambda: ("child", "up") in lines)
+    await child.end()
+    await keeping
+    assert ("child", "quits") in lines
+
+
 async def test_ending_does_not_wait_for_a_rest(soon):
     lines = Lines()
     child = Child(python("raise SystemExit(3)"), lines)

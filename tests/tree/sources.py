@@ -58,8 +58,9 @@ def under(name: str, parents: Iterable[str]) -> bool:
 def assert_none(found: Iterable[str], exempt: Mapping[str, str] | None = None) -> None:
     """Fail for every finding that has no reason to be, and for every reason that excuses nothing now."""
     findings, reasons = set(found), exempt or {}
-    assert not sorted(findings - reasons.keys()), "against the rule"
-    assert not sorted(reasons.keys() - findings), "exemptions that are no longer needed"
+    against, idle = sorted(findings - reasons.keys()), sorted(reasons.keys() - findings)
+    assert not against, "against the rule:\n" + "\n".join(against)
+    assert not idle, "exemptions that are no longer needed:\n" + "\n".join(idle)
 
 
 def _is_text(node: ast.expr) -> bool:

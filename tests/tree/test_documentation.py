@@ -14,7 +14,9 @@ NOT_A_SETTING: dict[str, str] = {}
 
 @pytest.mark.parametrize("name", VARIABLES)
 def test_every_setting_is_explained(name: str) -> None:
-    assert [guide for guide in GUIDES if re.search(rf"\b{name}\b", text(guide))], f"explain {name} in README.md"
+    assert [guide for guide in GUIDES if re.search(rf"\b{name}\b", text(guide))], (
+        f"explain {name} in README.md"
+    )
 
 
 def test_no_setting_is_explained_that_is_none() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.tree.sources import SOURCES, assert_none, files, module, text
 
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|manager|misc|stuff)(_|$)")
-LEFT_BEHIND = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HACK)\b")
+LEFT_BEHIND = re.compile(r"\b(TO[D]O|FIX[M]E|XX[X]|HA[C]K)\b")  # written so that it does not find itself
 ROOTS = (*SOURCES, "tests", "bench", "data")
 TEXTS = (".py", ".js", ".css", ".html", ".yml", ".md", ".txt", ".json")
 
@@ -46,4 +46,4 @@ def test_a_vague_name_would_be_found(name: str) -> None:
 
 def test_a_print_would_be_found() -> None:
     assert prints(ast.parse("def f():\n    print('x')\n")) == [2]
-    assert LEFT_BEHIND.search("# TO" + "DO later")
+    assert LEFT_BEHIND.search("# TO{}O later".format("D"))

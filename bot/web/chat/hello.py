@@ -32,13 +32,20 @@ def read_hello(text: str) -> Hello:
         raise Undecodable(f"token: not a string of at most {MAX_TOKEN} characters")
     if not isinstance(after, int) or isinstance(after, bool) or not 0 <= after <= MAX_NUMBER:
         raise Undecodable("after: not a line number")
-    wanted = frame.get("language")
-    return Hello(token, after, Language(wanted) if wanted in set(Language) else None)
+    return Hello(token, after, _language(frame.get("language")))
 
 
 def read_id(text: str) -> str:
     """Return the id a page gave to its frame. Raises `Undecodable`."""
     frame_id = parse(text).get("id")
-    if not isinstance(frame_id, str) or not 0 < len(frame_id) <= MAX_ID or not frame_id.isascii():
-        raise Undecodable(f"id: not an ASCII string of 1 to {MAX_ID} characters")
+    if not isinstance(frame_id, str) or not 0 < len(frame_id) <= MAX_ID or not _printable(frame_id):
+        raise Undecodable(f"id: not a string of 1 to {MAX_ID} printable ASCII characters")
     return frame_id
+
+
+def _language(wanted: object) -> Language | None:
+    return next((language for language in Language if language == wanted), None)
+
+
+def _printable(text: str) -> bool:
+    return text.isascii() and text.isprintable()  # the database takes no NUL

@@ -26,7 +26,7 @@ class ChatTokens:
         """Return the address a token names. Raises `TokenInvalid`."""
         try:
             address = self._serializer.loads(token, max_age=MAX_AGE)
-        except BadData as fault:
+        except (BadData, UnicodeError) as fault:
             raise TokenInvalid(type(fault).__name__) from None
         if not isinstance(address, str):
             raise TokenInvalid("not an address")

@@ -7,8 +7,10 @@ import psycopg
 import pytest
 
 from bot.dialogue.phrasebook import Phrasebook
+from bot.domain.conversation import Line
 from bot.domain.language import Language
 from bot.domain.turn import SetLanguage, TurnInput, TurnResult
+from bot.store.transcript import PostgresTranscript
 from bot.web.chat.client import ChatClient, ChatRefused
 from bot.web.chat.session import MAX_FRAME
 from bot.web.chat.tokens import ChatTokens
@@ -197,3 +199,60 @@ async def test_while_the_database_is_away_nothing_is_accepted(live: Live, databa
                 await citizen.say("bonjour perdu")
             connection.execute("ALTER TABLE gone RENAME TO inbox")
         assert texts(await citizen.say("bonjour gardé"))[0] == "bonjour gardé"
+
+
+async def test_a_line_committed_while_the_page_is_welcomed_is_not_missed(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = PostgresTranscript.after
+    answered = asyncio.Event()
+
+    async with ChatClient(live.url) as citizen:
+        await citizen.say("bonjour un")
+
+        async def slow_page(self: PostgresTranscript, channel: str, address: str, seq: int) -> list[Line]:
+            lines = await after(self, channel, address, seq)
+            if not answered.is_set():  # what the welcome will hold is read; now the next turn is committed
+                answered.set()
+                await citizen.say("bonjour deux")
+            return lines
+
+        monkeypatch.setattr(PostgresTranscript, "after", slow_page)
+        async with ChatClient(live.url, token=citizen.token) as again:
+            socket = again._socket
+            assert socket is not None
+            frames = [await socket.receive_json(timeout=SOON) for _ in range(2)]
+    assert texts(again.welcome["messages"]) == ["bonjour un", "1: bonjour un"]
+    assert texts([frame["message"] for frame in frames]) == ["bonjour deux", "2: bonjour deux"]
+
+
+async def test_a_transcript_that_could_not_be_read_is_read_again(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.chat.session.READ_AGAIN_AFTER", 0.0)
+    after, faults = PostgresTranscript.after, iter(range(3))
+    async with ChatClient(live.url) as citizen:
+
+        async def fail_at_first(self: PostgresTranscript, *place: Any) -> list[Line]:
+            if next(faults, None) is not None:
+                raise ConnectionError
+            return await after(self, *place)
+
+        monkeypatch.setattr(PostgresTranscript, "after", fail_at_first)
+        assert texts(await citizen.say("bonjour patient")) == ["bonjour patient", "1: bonjour patient"]
+
+
+async def test_a_page_that_cannot_be_told_is_let_go_to_come_back(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError
+
+    async with ChatClient(live.url) as citizen:
+        socket = citizen._socket
+        assert socket is not None
+        monkeypatch.setattr("bot.channels.web.encode.line", broken)
+        await socket.send_json({"type": "message", "id": "1", "text": "bonjour"})
+        while not (message := await socket.receive(timeout=SOON)).type.name.startswith("CLOSE"):
+            pass
+    assert message.data == 1013
