@@ -202,5 +202,7 @@ class Meter(Protocol):
         ...
 
     def ended(self, outcome: str) -> None:
-        """Count a turn by its outcome (`answered`, `refused`, `engine_down`, `discarded`, `ignored`)."""
+        """Count a turn by its outcome (`answered`, `refused`, `ignored`, `engine_down`, `failed`,
+        `left_to_human`, `discarded`).
+        """
         ...

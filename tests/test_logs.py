@@ -52,3 +52,19 @@ def test_libraries_are_heard_from_their_warnings_on(
     logging.getLogger("procrastinate").info("Starting job converse")
     logging.getLogger("procrastinate").warning("Worker lost")
     assert capsys.readouterr().err == "Worker lost\n"
+
+
+def test_the_trace_of_an_exception_tells_its_place_and_type_but_not_its_message(
+    configure: Configure, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure("info")
+    words = "what a citizen wrote"
+    for log in (structlog.get_logger("x"), logging.getLogger("procrastinate")):
+        try:
+            int(words)
+        except ValueError:
+            log.exception("turn given up")
+    shown = capsys.readouterr().err
+    assert shown.count("ValueError") == 2
+    assert shown.count("test_logs.py") == 2
+    assert words not in shown

@@ -1,10 +1,13 @@
 """The life of a message on its way out, and what a failed attempt leads to.
 
-waiting ──▶ sending ──▶ sent
-▲           │──────▶ dead      refused, or retried too often
-└───────────┼──────  waiting   not sent, worth another try
-└──────▶ unknown   nobody can say whether it arrived
-unknown ──▶ waiting               when the channel says that twice is harmless
+waiting ──▶ sending
+sending ──▶ sent
+sending ──▶ waiting    not sent, worth another try
+sending ──▶ dead       refused, or tried too often
+sending ──▶ unknown    nobody can say whether it arrived
+
+A message that a dead worker left `sending` is sent again where the channel says that twice is harmless,
+and becomes unknown elsewhere.
 """
 
 from dataclasses import dataclass
