@@ -6,6 +6,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions import effects
+from actions.named import answer_named
 from actions.outcome import Outcome, perform
 from actions.turn import Turn
 
@@ -25,7 +26,12 @@ class ActionChangeLanguage(Action):
 
 
 def decide(turn: Turn) -> Outcome:
-    """Return the change. It is confirmed by an action of its own, which speaks the new language."""
+    """Return the change. It is confirmed by an action of its own, which speaks the new language.
+
+    A message that names a service in full is about that: "carte nationale pour un français".
+    """
+    if turn.language is None and (named := answer_named(turn)):
+        return named
     language = turn.language or next(iter(turn.named_languages), None)
     if language is None:
         return Outcome((effects.choose_language(),))

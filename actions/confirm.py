@@ -8,6 +8,7 @@ from rasa_sdk.types import DomainDict
 from actions import effects, replies
 from actions.aspects import FIRST_ASPECT, aspect_of
 from actions.effects import Option
+from actions.named import answer_named
 from actions.outcome import Outcome, perform
 from actions.turn import Turn
 
@@ -28,10 +29,12 @@ class ActionConfirm(Action):
 
 def decide(turn: Turn) -> Outcome:
     """Return what a "yes" leads to."""
-    return _do(turn.offered[0]) if len(turn.offered) == 1 else Outcome(("utter_what_next",))
+    if len(turn.offered) == 1:
+        return _do(turn, turn.offered[0])
+    return answer_named(turn) or Outcome(("utter_what_next",))
 
 
-def _do(option: Option) -> Outcome:
+def _do(turn: Turn, option: Option) -> Outcome:
     intent, service = option["intent"] or "", option["service"]
     if service:
         return replies.tell(service, (aspect_of(intent) or FIRST_ASPECT,))
@@ -41,4 +44,4 @@ def _do(option: Option) -> Outcome:
         return Outcome((effects.choose_language(),))
     if intent == "help":
         return Outcome(("utter_help",))
-    return replies.ask_service(aspect_of(intent) or FIRST_ASPECT)
+    return replies.ask_service(turn, aspect_of(intent) or FIRST_ASPECT)

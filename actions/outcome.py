@@ -18,7 +18,7 @@ Reply = str | Effect
 class Outcome:
     """The replies of an action in order, the slots it sets, and an action to run next.
 
-    What was offered and how often we were lost is forgotten unless `slots` says otherwise.
+    What was offered, asked back for, and how often we were lost is forgotten unless `slots` says otherwise.
     """
 
     replies: tuple[Reply, ...]
@@ -33,7 +33,7 @@ def perform(outcome: Outcome, dispatcher: CollectingDispatcher, tracker: Tracker
             dispatcher.utter_message(response=reply)
         else:
             dispatcher.utter_message(json_message=reply)
-    slots = {"offered": None, "lost_count": None, **outcome.slots}
+    slots = {"offered": None, "pending_aspect": None, "lost_count": None, **outcome.slots}
     changed = {name: value for name, value in slots.items() if tracker.get_slot(name) != value}
     events: list[EventType] = [SlotSet(name, value) for name, value in changed.items()]
     return [*events, FollowupAction(outcome.followed_by)] if outcome.followed_by else events

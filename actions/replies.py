@@ -20,26 +20,46 @@ def tell(service: str, aspects: Sequence[str], detail: str = "short") -> Outcome
 
 
 def offer(
-    phrase: str, options: Sequence[Option], pending_aspect: str | None = None, about: str | None = None
+    turn: Turn,
+    phrase: str,
+    options: Sequence[Option],
+    pending_aspect: str | None = None,
+    about: str | None = None,
 ) -> Outcome:
     """Offer questions as buttons. `pending_aspect` is what a typed name of a service will then mean,
     `about` the service the conversation is surely about from now on.
     """
-    slots: dict[str, Any] = {"offered": list(options), "pending_aspect": pending_aspect}
+    slots = {**_subject(turn), "offered": list(options), "pending_aspect": pending_aspect}
     return Outcome(
         (effects.suggest(phrase, options),), slots if about is None else {**slots, "service": about}
     )
 
 
-def ask_service(aspect: str = FIRST_ASPECT) -> Outcome:
-    """Ask which service the question is about."""
-    return Outcome(("utter_ask_service",), {"pending_aspect": aspect})
+def ask_service(turn: Turn, aspect: str = FIRST_ASPECT) -> Outcome:
+    """Ask which service the question is about; asking it twice in a row leads nowhere."""
+    if turn.just_asked:
+        return lost(turn)
+    return Outcome(("utter_ask_service",), {**_subject(turn), "pending_aspect": aspect})
 
 
 def lost(turn: Turn) -> Outcome:
     """Say that we did not understand; the second time in a row, ask for a human."""
-    count = turn.lost_count + 1
+    count, slots = turn.lost_count + 1, {**_subject(turn), "pending_aspect": turn.pending_aspect}
     if count >= LOST_TURNS:
-        return Outcome((effects.request_handoff("lost", turn.current_service),))
+        service = turn.current_service if turn.focus == "none" else None
+        return Outcome((effects.request_handoff("lost", service),), slots)
     options = [effects.option("help"), effects.option("ask_human")]
-    return Outcome((effects.suggest("utter_lost", options),), {"offered": options, "lost_count": count})
+    slots |= {"offered": options, "lost_count": count}
+    return Outcome((effects.suggest("utter_lost", options),), slots)
+
+
+def decline(turn: Turn) -> Outcome:
+    """Say what the assistant is for."""
+    return Outcome(("utter_out_of_scope",), _subject(turn))
+
+
+def _subject(turn: Turn) -> dict[str, Any]:
+    """Return the change of subject: a message about something else leaves the current service behind, so
+    that the next short question is not answered about that.
+    """
+    return {} if turn.focus == "none" else {"service": None}

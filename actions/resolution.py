@@ -7,6 +7,9 @@ from enum import Enum
 STRONG = 0.6
 """From this score on, a candidate shares most of its telling words with the message."""
 
+NAMED = 0.8
+"""From this score on, the message holds the full name of a service."""
+
 WEAK = 0.25
 """Under this score, a candidate shares a common word with the message and no more."""
 
@@ -49,8 +52,9 @@ def resolve(candidates: Sequence[Candidate], focus: str, current: str | None) ->
 
     `candidates` come best first. `focus` is "none" when the message has no words but those of its
     question, "known" when it has words of a service, "unknown" when it has words of none. `current` is the
-    service the conversation is about, or None where the message cannot mean it. It wins a tie, so
-    that nobody is asked again which of two similar services they are talking about.
+    service the conversation is about, or None where the message cannot mean it. It wins a tie between
+    parts of names, so that nobody is asked again which of two similar services they are talking about;
+    several services named in full are offered all the same.
     """
     likely = [c for c in candidates if c.score >= WEAK]
     if not likely:
@@ -59,11 +63,17 @@ def resolve(candidates: Sequence[Candidate], focus: str, current: str | None) ->
     close = tuple(c.service for c in likely if c.score >= CLOSE * best)
     if best >= STRONG and len(close) == 1:
         return Resolution(Kind.ONE, close)
-    if current in close:
+    if current in close and best < NAMED:
         return Resolution(Kind.CONTEXT, (str(current),))
     if best >= STRONG:
         return Resolution(Kind.SEVERAL, close[:MOST_OPTIONS])
-    return Resolution(Kind.GUESS, tuple(c.service for c in likely[:MOST_OPTIONS]))
+    return Resolution(Kind.GUESS, _with(current, [c.service for c in likely]))
+
+
+def _with(current: str | None, guesses: Sequence[str]) -> tuple[str, ...]:
+    """Return the guesses behind the current service: the odd word may only belong to a question about it."""
+    first = [current] if current else []
+    return tuple(dict.fromkeys([*first, *guesses]))[:MOST_OPTIONS]
 
 
 def _without_candidates(mentioned: Sequence[str], focus: str, current: str | None) -> Resolution:

@@ -8,6 +8,7 @@ from rasa_sdk.types import DomainDict
 from actions import answer, effects, replies
 from actions.aspects import NAME_SERVICE, aspect_of, intent_of
 from actions.effects import Option
+from actions.named import answer_named, sure_aspects
 from actions.outcome import Outcome, perform
 from actions.resolution import MOST_OPTIONS, Kind, Resolution, resolve
 from actions.turn import Turn
@@ -39,8 +40,10 @@ class ActionUnsure(Action):
 
 
 def decide(turn: Turn) -> Outcome:
-    """Return the way on. Two sure questions in one message are unsure as a whole, and answered."""
-    if answer.asked_together(turn):
+    """Return the way on. A service named in full is answered, and so are sure questions in context."""
+    if named := answer_named(turn):
+        return named
+    if sure_aspects(turn):
         return answer.decide(turn)
     found = resolve(turn.candidates, turn.focus, None)
     if found.kind is Kind.ONE and turn.pending_aspect:
@@ -48,7 +51,7 @@ def decide(turn: Turn) -> Outcome:
     options = _about(found, turn) if found.services else _plausible(turn)
     if options:
         about = found.services[0] if found.kind is Kind.ONE else None
-        return replies.offer("utter_did_you_mean", options, turn.pending_aspect, about)
+        return replies.offer(turn, "utter_did_you_mean", options, turn.pending_aspect, about)
     return replies.lost(turn)
 
 

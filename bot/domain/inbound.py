@@ -7,9 +7,10 @@ from bot.domain.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """The citizen wrote a text."""
+    """The citizen wrote a text. `page_language` is the language their page or app shows, if known."""
 
     text: str
+    page_language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

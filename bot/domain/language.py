@@ -60,17 +60,32 @@ class Memory:
 SWITCH_CONFIDENCE = 0.8
 """How sure a detection must be to move a running conversation to another language."""
 
+NEAR_SWITCH_CONFIDENCE = 0.7
+"""The same between standard Arabic and Darija: whoever writes one reads the other, a mistake costs little."""
+
+FIRST_CONFIDENCE = 0.3
+"""Under this a first message ("ok", "passport") says nothing, and the page's own language is taken."""
+
 
 def decide(memory: Memory, detection: Detection | None, default: Language) -> Memory:
     """Return the memory after one message: the language to answer in.
 
-    A first message takes the detection as it is; later ones need `SWITCH_CONFIDENCE`, so a one-word
-    "oui" never flips a conversation. `detection` is None when the message has no words.
+    A first message is weighed against `default`, the language of its page; later ones need
+    `SWITCH_CONFIDENCE`, so a one-word "oui" never flips a conversation. `detection` is None when the
+    message has no words.
     """
     if memory.chosen:
         return memory
+    current = memory.language or default
     if detection is None:
-        return memory if memory.language else Memory(default)
-    if memory.language is None or detection.confidence >= SWITCH_CONFIDENCE:
-        return Memory(detection.language)
-    return memory
+        return Memory(current)
+    needed = SWITCH_CONFIDENCE if memory.language else _needed_first(current, detection)
+    if {current, detection.language} == RIGHT_TO_LEFT:
+        needed = NEAR_SWITCH_CONFIDENCE
+    return Memory(detection.language if detection.confidence >= needed else current)
+
+
+def _needed_first(page: Language, detection: Detection) -> float:
+    """Return how sure a first message must be. Arabic letters are never answered in Latin ones."""
+    strange_letters = detection.script is Script.ARABIC and page not in RIGHT_TO_LEFT
+    return 0.0 if strange_letters else FIRST_CONFIDENCE

@@ -100,8 +100,9 @@ class Converse:
     async def _read(self, draft: Draft) -> None:
         """Turn what the citizen did into words or a payload for the engine."""
         match draft.inbound:
-            case Wrote(text):
+            case Wrote(text, page_language):
                 draft.text = draft.said = text
+                draft.default_language = page_language or draft.default_language
             case ChoseLanguage(language):
                 draft.said = self._phrases.say(f"utter_language_name_{language}", language)
                 draft.payload = command("change_language", language=language)

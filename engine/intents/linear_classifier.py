@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 CLAUSE_INTENTS = "clause_intents"
 
 _FILE = "intents.joblib"
-_MOST_CLAUSES = 6  # a message of more is a story, not a list of questions
+_MOST_CLAUSES = 6  # a longer message is a story, and its question comes last
 _DIGITS = 4  # beyond these a confidence is noise, and would differ between processors
 
 
@@ -99,8 +99,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
             parts = clauses(text)
-            if 1 < len(parts) <= _MOST_CLAUSES:
-                likeliest = [self._ranking(part)[0] for part in parts]
+            if len(parts) > 1:
+                likeliest = [self._ranking(part)[0] for part in parts[-_MOST_CLAUSES:]]
                 message.set(CLAUSE_INTENTS, likeliest, add_to_output=True)
         return messages
 

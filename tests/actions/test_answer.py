@@ -54,7 +54,7 @@ def test_similar_services_are_offered_with_the_question(turn):
     outcome = decide(turn("ask_fee", {"card": 0.9, "licence": 0.8}))
     options = [effects.option("ask_fee", "card"), effects.option("ask_fee", "licence")]
     assert outcome.replies == (effects.suggest("utter_which_service", options),)
-    assert outcome.slots == {"offered": options, "pending_aspect": "fee"}
+    assert outcome.slots == {"offered": options, "pending_aspect": "fee", "service": None}
 
 
 def test_a_weak_candidate_is_offered_as_a_guess(turn):
@@ -74,10 +74,9 @@ def test_the_same_is_told_about_another_service(turn, aspect, told):
     assert outcome.replies == (effects.answer("passport", [told], "short"),)
 
 
-def test_the_same_about_nothing_new_is_not_repeated(turn):
-    assert decide(turn("ask_same_for", aspect="fee", current_service="card")).replies == (
-        "utter_ask_service",
-    )
+def test_the_same_for_somebody_else_is_told_about_the_current_service(turn):
+    outcome = decide(turn("ask_same_for", aspect="fee", current_service="card"))
+    assert outcome.replies == (effects.answer("card", ["fee"], "short"),)
 
 
 def test_a_similar_service_can_be_asked_for_in_place_of_the_current_one(turn):
@@ -103,3 +102,10 @@ def test_two_questions_in_one_message_are_both_answered(turn):
 def test_clauses_that_are_not_two_sure_questions_change_nothing(turn, clauses):
     outcome = decide(turn("ask_fee", {"card": 0.9}, clauses=clauses))
     assert outcome.replies == (effects.answer("card", ["fee"], "short"),)
+
+
+def test_a_bare_question_after_a_choice_repeats_the_choice_with_that_question(turn):
+    offered = (effects.option("ask_overview", "card"), effects.option("ask_overview", "visa"))
+    outcome = decide(turn("ask_fee", offered=offered))
+    again = [effects.option("ask_fee", "card"), effects.option("ask_fee", "visa")]
+    assert outcome.replies == (effects.suggest("utter_which_service", again),)

@@ -18,3 +18,8 @@ def test_a_button_wins_over_the_words(turn):
 def test_no_language_named_offers_all(turn):
     outcome = decide(turn("change_language"))
     assert (outcome.replies, outcome.followed_by) == ((effects.choose_language(),), None)
+
+
+def test_a_service_named_in_full_is_what_the_message_is_about(turn):
+    outcome = decide(turn("change_language", {"card": 0.9}, named_languages=("fr",)))
+    assert outcome.replies == (effects.answer("card", ["overview"], "short"),)

@@ -25,8 +25,17 @@ def test_weak_candidates_are_a_guess():
     assert found({"card": 0.5, "visa": 0.2}) == Resolution(Kind.GUESS, ("card",))
 
 
-def test_the_current_service_wins_a_tie():
-    assert found({"card": 0.9, "licence": 0.8}, current="licence") == Resolution(Kind.CONTEXT, ("licence",))
+def test_the_current_service_wins_a_tie_of_parts_of_names():
+    assert found({"card": 0.7, "licence": 0.6}, current="licence") == Resolution(Kind.CONTEXT, ("licence",))
+
+
+def test_two_services_named_in_full_are_both_offered_whatever_was_talked_about():
+    both = ("card", "licence")
+    assert found({"card": 0.9, "licence": 0.8}, current="licence") == Resolution(Kind.SEVERAL, both)
+
+
+def test_among_guesses_the_current_service_comes_first():
+    assert found({"card": 0.5, "visa": 0.4}, current="licence").services == ("licence", "card", "visa")
 
 
 def test_the_current_service_does_not_win_against_a_better_one():

@@ -10,7 +10,7 @@ def test_a_service_named_in_reply_to_our_question_answers_it(turn):
 
 
 def test_a_clear_service_is_offered_with_the_likely_questions(turn):
-    outcome = decide(turn("nlu_fallback", {"card": 0.9}, ranking=FEE_OR_DELAY))
+    outcome = decide(turn("nlu_fallback", {"card": 0.7}, ranking=FEE_OR_DELAY))
     options = [effects.option("ask_fee", "card"), effects.option("ask_delay", "card")]
     assert outcome.replies == (effects.suggest("utter_did_you_mean", options),)
     assert outcome.slots["offered"] == options
@@ -18,7 +18,7 @@ def test_a_clear_service_is_offered_with_the_likely_questions(turn):
 
 
 def test_a_clear_service_without_a_likely_question_is_offered_by_itself(turn):
-    outcome = decide(turn("nlu_fallback", {"card": 0.9}, ranking=(("greet", 0.4),)))
+    outcome = decide(turn("nlu_fallback", {"card": 0.7}, ranking=(("greet", 0.4),)))
     assert outcome.replies[0]["options"] == [effects.option("name_service", "card")]
 
 

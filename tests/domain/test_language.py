@@ -2,6 +2,8 @@ import pytest
 
 from bot.domain.language import (
     FALLBACKS,
+    FIRST_CONFIDENCE,
+    NEAR_SWITCH_CONFIDENCE,
     SWITCH_CONFIDENCE,
     Detection,
     Language,
@@ -32,8 +34,23 @@ def test_both_arabic_languages_are_written_right_to_left() -> None:
     assert [direction(language) for language in (Language.FR, Language.EN)] == ["ltr", "ltr"]
 
 
-def test_a_first_message_is_taken_as_it_looks_even_when_unsure() -> None:
-    assert decide(Memory(), seen(Language.ARY, 0.1), Language.FR) == Memory(Language.ARY)
+def test_a_first_message_is_taken_as_it_looks_unless_it_says_nothing() -> None:
+    assert decide(Memory(), seen(Language.EN, FIRST_CONFIDENCE), Language.FR) == Memory(Language.EN)
+    assert decide(Memory(), seen(Language.EN, FIRST_CONFIDENCE - 0.01), Language.FR) == Memory(Language.FR)
+
+
+def test_a_first_message_in_arabic_letters_is_never_answered_in_latin_ones() -> None:
+    unsure = Detection(Language.AR, Script.ARABIC, 0.1)
+    assert decide(Memory(), unsure, Language.FR) == Memory(Language.AR)
+    assert decide(Memory(), unsure, Language.ARY) == Memory(Language.ARY)
+
+
+@pytest.mark.parametrize("memory", [Memory(), Memory(Language.ARY)])
+def test_between_arabic_and_darija_less_is_needed(memory: Memory) -> None:
+    arabic = Detection(Language.AR, Script.ARABIC, NEAR_SWITCH_CONFIDENCE)
+    assert decide(memory, arabic, Language.ARY) == Memory(Language.AR)
+    less = Detection(Language.AR, Script.ARABIC, NEAR_SWITCH_CONFIDENCE - 0.01)
+    assert decide(memory, less, Language.ARY) == Memory(Language.ARY)
 
 
 def test_a_first_message_without_words_is_answered_in_the_default_language() -> None:

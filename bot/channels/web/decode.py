@@ -35,7 +35,8 @@ def _wrote(frame: dict[str, Any]) -> Inbound:
     text = frame.get("text")
     if not isinstance(text, str):
         raise Undecodable("text: not a string")
-    return Wrote(clean(text))
+    page = frame.get("language")
+    return Wrote(clean(text), Language(page) if page in set(Language) else None)
 
 
 def _pressed(frame: dict[str, Any]) -> Inbound:

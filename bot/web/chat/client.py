@@ -69,7 +69,8 @@ class ChatClient:
 
     async def say(self, text: str) -> list[Frame]:
         """Write a message and return the lines of its turn: the citizen's own, then the replies."""
-        return await self.turn({"type": "message", "text": text})
+        page = self.language or self.welcome["language"]
+        return await self.turn({"type": "message", "text": text, "language": page})
 
     async def press(self, title: str) -> list[Frame]:
         """Press the newest button with this title. Raises LookupError when there is none."""

@@ -42,7 +42,8 @@ export class Conversation {
 
   /** Send a text of the citizen. */
   say(text) {
-    this.#send({ type: "message", text }, text);
+    const language = this.parts.words.language || undefined;
+    this.#send({ type: "message", text, language }, text);
   }
 
   /** Press the quick reply `button` of a message. */

@@ -1,0 +1,43 @@
+"""Declines what is no public service, unless the message names one after all."""
+
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
+
+from actions import effects, replies
+from actions.aspects import FIRST_ASPECT, intent_of
+from actions.named import answer_named
+from actions.outcome import Outcome, perform
+from actions.resolution import resolve
+from actions.turn import Turn
+
+SURE = 0.85
+"""Under this confidence, a message that seems out of place in a running conversation is only unclear."""
+
+
+class ActionDecline(Action):
+    """Says what the assistant is for; the catalogue has the last word on what a public service is."""
+
+    def name(self) -> str:
+        """Return the action's name in rules."""
+        return "action_decline"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Decline, or answer after all."""
+        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+
+
+def decide(turn: Turn) -> Outcome:
+    """Return the answer to a message that seems to be about no public service."""
+    if named := answer_named(turn):
+        return named
+    guesses = resolve(turn.candidates, turn.focus, None).services
+    if guesses:
+        options = [effects.option(intent_of(FIRST_ASPECT), service) for service in guesses]
+        return replies.offer(turn, "utter_did_you_mean", options)
+    if turn.current_service and turn.confidence < SURE:
+        return replies.lost(turn)
+    return replies.decline(turn)
