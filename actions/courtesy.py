@@ -11,8 +11,17 @@ from actions.outcome import Outcome, perform
 from actions.turn import Turn
 
 
+PHRASES = {
+    "greet": "utter_greet",
+    "goodbye": "utter_goodbye",
+    "thanks": "utter_thanks",
+    "help": "utter_help",
+    "bot_challenge": "utter_bot_challenge",
+}
+
+
 class ActionCourtesy(Action):
-    """Says the phrase of the intent: `utter_greet` to `greet`. "Hello, the passport?" is a question."""
+    """Says the phrase of the intent; but "hello, how much is a passport" is a question."""
 
     def name(self) -> str:
         """Return the action's name in rules."""
@@ -31,4 +40,4 @@ def decide(turn: Turn) -> Outcome:
         return named
     if sure_aspects(turn):
         return answer.decide(turn)
-    return Outcome((f"utter_{turn.intent}",), {"pending_aspect": turn.pending_aspect})
+    return Outcome((PHRASES[turn.intent],), {"pending_aspect": turn.pending_aspect})
