@@ -10,7 +10,6 @@ from actions.named import answer_named, sure_aspects
 from actions.outcome import Outcome, perform
 from actions.turn import Turn
 
-
 PHRASES = {
     "greet": "utter_greet",
     "goodbye": "utter_goodbye",

@@ -12,7 +12,7 @@ from actions.outcome import Outcome, perform
 from actions.resolution import resolve
 from actions.turn import Turn
 
-SURE = 0.85
+SURE = 0.7
 """Under this confidence, a message that seems out of place in a running conversation is only unclear."""
 
 
