@@ -23,7 +23,7 @@ from bot.services.deliver import Deliver
 from bot.services.receive import Receive
 from bot.services.understanding import Understanding
 from bot.services.wording import Wording
-from bot.settings import Settings, signing_secret
+from bot.settings import Settings, SettingsFaulty, signing_secret
 from bot.store import database
 from bot.store.backlog import read_backlog
 from bot.store.conversations import PostgresConversations
@@ -67,11 +67,13 @@ class Gateway:
 async def open_gateway(settings: Settings, engine: Engine | None = None) -> AsyncIterator[Gateway]:
     """Put the gateway together on the database of the settings, and close it at the end.
 
-    `engine` replaces the engine processes of the settings, for tests. Raises `PhrasesFaulty` and
-    `CatalogueFaulty` when the words cannot be read.
+    `engine` replaces the engine processes of the settings, for tests. Raises `SettingsFaulty` when one is
+    missing, `PhrasesFaulty` and `CatalogueFaulty` when the words cannot be read.
     """
     if settings.database_url is None:
-        raise ValueError("DATABASE_URL is not set; `bot run` starts a database and sets it")
+        raise SettingsFaulty("DATABASE_URL is not set; `bot run` starts a database and sets it")
+    if settings.engine_urls and settings.engine_token is None:
+        raise SettingsFaulty("BOT_ENGINE_TOKEN is not set; it must be the ENGINE_TOKEN of the engines")
     words = read_words(settings)
     tables = database.connect(settings.database_url)
     queue = make_app(settings.database_url)

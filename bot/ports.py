@@ -182,7 +182,10 @@ class Outbox(Protocol):
     async def settle(
         self, conversation_id: int, message: Outgoing, step: NextStep, code: str = ""
     ) -> Outgoing | None:
-        """Record what became of a message and take the next one in the same transaction."""
+        """Record what became of a message and take the next one in the same transaction.
+
+        Records nothing and returns None when another worker has taken the message since.
+        """
         ...
 
 

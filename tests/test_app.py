@@ -6,7 +6,7 @@ from bot.app import FEATURED, open_gateway, read_words
 from bot.catalogue.faults import CatalogueFaulty
 from bot.dialogue.phrasebook import PhrasesFaulty
 from bot.domain.language import Language
-from bot.settings import Settings
+from bot.settings import Settings, SettingsFaulty
 from tests.conftest import PROJECT
 from tests.fakes.engine import ScriptedEngine
 
@@ -32,8 +32,17 @@ async def test_a_gateway_serves_everything_it_promises(database_url: str, tmp_pa
 
 
 async def test_without_a_database_it_says_which_setting_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="DATABASE_URL is not set"):
+    with pytest.raises(SettingsFaulty, match="DATABASE_URL is not set"):
         async with open_gateway(Settings(project=PROJECT, var=tmp_path)):
+            pass
+
+
+async def test_engines_that_would_refuse_every_turn_stop_it(database_url: str, tmp_path: Path) -> None:
+    settings = Settings(
+        database_url=database_url, project=PROJECT, var=tmp_path, engine_urls=("http://127.0.0.1:1",)
+    )
+    with pytest.raises(SettingsFaulty, match="BOT_ENGINE_TOKEN is not set"):
+        async with open_gateway(settings):
             pass
 
 

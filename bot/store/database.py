@@ -1,6 +1,6 @@
 """The connection to PostgreSQL."""
 
-from typing import cast
+from typing import Any, cast
 
 import psycopg
 from sqlalchemy import text
@@ -8,6 +8,17 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 POOL_SIZE = 10
+
+VIGILANCE: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
+"""libpq's options for every connection: a server that vanished without a word is noticed in seconds."""
+
+NO_SLEEPERS = {"options": "-c idle_in_transaction_session_timeout=15s"}
+"""A process that hangs inside a transaction must not hold a conversation's lock for as long as it hangs."""
 
 
 def connect(url: str) -> AsyncEngine:
@@ -18,6 +29,7 @@ def connect(url: str) -> AsyncEngine:
         pool_size=POOL_SIZE,
         max_overflow=0,
         pool_pre_ping=True,
+        connect_args=VIGILANCE | NO_SLEEPERS,
         hide_parameters=True,  # errors are logged, and parameters hold what citizens wrote
     )
 

@@ -9,6 +9,8 @@ import psycopg
 import structlog
 from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
+from bot.store.database import VIGILANCE
+
 FEED = "conversation_changed"
 """The PostgreSQL notification channel; its payload is a conversation's `feed_key`."""
 
@@ -47,7 +49,8 @@ class PostgresFeed:
                 await self._listen()
 
     async def _listen(self) -> None:
-        async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
+        connecting = psycopg.AsyncConnection.connect(self._url, autocommit=True, **VIGILANCE)
+        async with await connecting as connection:
             await connection.execute(f"LISTEN {FEED}")
             self._wake_all()
             async for notice in connection.notifies():

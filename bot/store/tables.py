@@ -139,6 +139,7 @@ outbox = Table(
         "id",
         postgresql_where=text(f"status IN ('{DeliveryStatus.WAITING}', '{DeliveryStatus.SENDING}')"),
     ),
+    Index("ix_outbox_undelivered", "status", postgresql_where=text(f"status <> '{DeliveryStatus.SENT}'")),
     Index(
         "uq_outbox_one_sending",
         "conversation_id",

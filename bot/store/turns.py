@@ -61,12 +61,15 @@ class PostgresTurns:
 async def _lock(
     connection: AsyncConnection, event: Event, before: Conversation
 ) -> Row[*tuple[Any, ...]] | None:
-    """Lock the conversation and its event; None when the event was answered before."""
+    """Lock the conversation and its event; None when the event was answered before.
+
+    The lock lets new events of the conversation be received meanwhile: their rows refer to it.
+    """
     query = (
         select(conversation.c.owner_version, conversation.c.last_seq)
         .join(inbox, inbox.c.conversation_id == conversation.c.id)
         .where(conversation.c.id == before.id, inbox.c.id == event.id, inbox.c.status == InboxStatus.NEW)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return (await connection.execute(query)).one_or_none()
 

@@ -7,7 +7,7 @@ import procrastinate
 from procrastinate.psycopg_connector import PsycopgConnector
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.database import driver_connection
+from bot.store.database import VIGILANCE, driver_connection
 
 CONVERSE = "converse"
 DELIVER = "deliver"
@@ -15,14 +15,14 @@ DELIVER = "deliver"
 
 BOOKKEEPING = {"options": "-c synchronous_commit=off"}
 """The queue's own connections do not wait for the disk: what a crash of the database takes back is that
-a job was begun or finished, and a job done again does nothing twice. Jobs themselves are enqueued on the
-caller's connection, which waits."""
+a job was begun or finished. `Rescue` finds such a job, and done again it does nothing twice. Jobs
+themselves are enqueued on the caller's connection, which waits."""
 
 
 def make_app(url: str) -> procrastinate.App:
     """Return the Procrastinate application on a plain `postgresql://` URL. It is not open yet."""
     return procrastinate.App(
-        connector=PsycopgConnector(conninfo=url, min_size=1, max_size=6, kwargs=BOOKKEEPING)
+        connector=PsycopgConnector(conninfo=url, min_size=1, max_size=6, kwargs=VIGILANCE | BOOKKEEPING)
     )
 
 

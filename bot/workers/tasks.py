@@ -1,8 +1,12 @@
 """The tasks a worker knows, and what happens when one fails again and again."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import procrastinate
 import structlog
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
+from procrastinate.jobs import Job
 
 from bot.services.converse import Converse
 from bot.services.deliver import Deliver
@@ -11,23 +15,43 @@ from bot.workers.queue import CONVERSE, DELIVER
 ATTEMPTS = 5
 """How often a turn that raises is tried (after 2, 4, 8, 16 s) before it is answered with an apology."""
 
+LONGEST_WAIT = 60
+"""Seconds between two tries of a job, at most."""
+
 log = structlog.get_logger(__name__)
+
+
+class Persistence(BaseRetryStrategy):
+    """Tries again after 2, 4, 8 ... seconds, without end: a job that is given up is a message lost."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        """Return when to try again."""
+        return RetryDecision(retry_in={"seconds": min(2 ** (job.attempts + 1), LONGEST_WAIT)})
 
 
 def register(app: procrastinate.App, converse: Converse, deliver: Deliver) -> None:
     """Register the tasks on the application."""
-    patient = RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=2)
 
-    @app.task(name=CONVERSE, retry=patient, pass_context=True)
+    @app.task(name=CONVERSE, retry=Persistence(), pass_context=True)
     async def converse_task(context: JobContext, inbox_id: int) -> None:
-        if context.job is not None and context.job.attempts >= ATTEMPTS - 1:
-            await _last_try(converse, inbox_id)
-        else:
-            await converse(inbox_id)
+        last = context.job is not None and context.job.attempts >= ATTEMPTS - 1
+        with _failure_logged("turn failed", inbox_id=inbox_id):
+            await (_last_try(converse, inbox_id) if last else converse(inbox_id))
 
-    @app.task(name=DELIVER, retry=RetryStrategy(exponential_wait=2))
+    @app.task(name=DELIVER, retry=Persistence())
     async def deliver_task(conversation_id: int) -> None:
-        await deliver(conversation_id)
+        with _failure_logged("delivery failed", conversation_id=conversation_id):
+            await deliver(conversation_id)
+
+
+@contextmanager
+def _failure_logged(event: str, **facts: int) -> Iterator[None]:
+    """Log what is about to be tried again: Procrastinate tells it only below our level."""
+    try:
+        yield
+    except Exception as error:
+        log.warning(event, **facts, error=type(error).__name__, exc_info=True)
+        raise
 
 
 async def _last_try(converse: Converse, inbox_id: int) -> None:

@@ -1,27 +1,24 @@
-"""Runs a worker, and brings back the jobs of workers that were killed.
+"""Runs a worker, and keeps looking for jobs that nobody runs.
 
-Procrastinate leaves the jobs of a killed worker `doing`, and with them the lock of their conversation,
-until somebody asks for stalled jobs. Heartbeats are short and every worker asks, so that a citizen waits
-at most about `STALLED_AFTER + RESCUE_EVERY` seconds longer.
+Heartbeats are short and every worker looks, so that a citizen whose job was left behind waits at most
+about `STALLED_AFTER + RESCUE_EVERY` seconds longer.
 """
 
 import asyncio
 
 import procrastinate
 import psycopg
-import structlog
 from procrastinate.exceptions import ConnectorException
 from tenacity import AsyncRetrying, retry_if_exception, wait_exponential
 
+from bot.workers.rescue import STALLED_AFTER, Rescue
+
 HEARTBEAT_EVERY = 1.0
-STALLED_AFTER = 4.0
 RESCUE_EVERY = 1.0
 CONCURRENCY = 32
 """Turns and deliveries a worker has under way at once."""
 
 DATABASE_ERRORS = (ConnectorException, psycopg.Error, OSError)
-
-log = structlog.get_logger(__name__)
 
 
 async def work(app: procrastinate.App) -> None:
@@ -31,19 +28,10 @@ async def work(app: procrastinate.App) -> None:
     )
     async for attempt in patient:
         with attempt:
+            rescue = Rescue(app)
             async with asyncio.TaskGroup() as group:
-                group.create_task(_rescue_for_ever(app))
-                group.create_task(_run(app))
-
-
-async def rescue(app: procrastinate.App) -> int:
-    """Give the jobs of dead workers back to the queue and return how many there were."""
-    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER))
-    for job in stalled:
-        await app.job_manager.retry_job(job)
-    if stalled:
-        log.warning("jobs of a dead worker brought back", count=len(stalled))
-    return len(stalled)
+                group.create_task(_rescue_for_ever(rescue))
+                group.create_task(_run(app, rescue))
 
 
 def _database_away(error: BaseException) -> bool:
@@ -51,13 +39,14 @@ def _database_away(error: BaseException) -> bool:
     return isinstance(error, BaseExceptionGroup) and error.split(DATABASE_ERRORS)[1] is None
 
 
-async def _rescue_for_ever(app: procrastinate.App) -> None:
+async def _rescue_for_ever(rescue: Rescue) -> None:
     while True:
-        await rescue(app)
+        await rescue()
         await asyncio.sleep(RESCUE_EVERY)
 
 
-async def _run(app: procrastinate.App) -> None:
+async def _run(app: procrastinate.App, rescue: Rescue) -> None:
+    """Run a worker until cancelled. Procrastinate ends one quietly when its heartbeat fails once."""
     await app.run_worker_async(
         concurrency=CONCURRENCY,
         install_signal_handlers=False,
@@ -66,4 +55,6 @@ async def _run(app: procrastinate.App) -> None:
         stalled_worker_timeout=STALLED_AFTER * 10,
         shutdown_graceful_timeout=3,
         fetch_job_polling_interval=1,
+        worker_middleware=[rescue.follow],
     )
+    raise ConnectorException("the worker stopped by itself")

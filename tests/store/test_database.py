@@ -44,3 +44,11 @@ async def test_what_the_driver_does_belongs_to_the_same_transaction(tables: Asyn
         assert await connection.scalar(text("SELECT count(*) FROM seen")) == 1
         await connection.rollback()
         assert await connection.scalar(text("SELECT to_regclass('pg_temp.seen')")) is None
+
+
+async def test_a_server_that_vanishes_is_noticed_within_seconds(tables: AsyncEngine) -> None:
+    async with tables.connect() as connection:
+        options = (await driver_connection(connection)).info.get_parameters()
+    idle, interval, count = (int(options[f"keepalives_{name}"]) for name in ("idle", "interval", "count"))
+    assert idle + interval * count < 15
+    assert int(options["connect_timeout"]) < 15

@@ -56,6 +56,25 @@ async def test_a_message_left_behind_by_a_dead_worker_comes_back_as_unknown(
     assert (again.content.text, again.status) == ("un", DeliveryStatus.UNKNOWN)
 
 
+async def test_a_slow_worker_whose_message_another_one_took_over_settles_nothing_and_stops(
+    tables: AsyncEngine, jobs: RecordedJobs, chat_id: int
+) -> None:
+    store = PostgresOutbox(tables, jobs)
+    slow = await store.first(chat_id)
+    other = await store.first(chat_id)
+    assert slow is not None
+    assert other is not None
+    later = NextStep(DeliveryStatus.WAITING, timedelta(seconds=1))
+    deliveries = list(jobs.deliveries)
+    assert await store.settle(chat_id, slow, later, "429") is None
+    assert jobs.deliveries == deliveries
+    assert await statuses(tables) == ["sending", "waiting"]
+    following = await store.settle(chat_id, other, SENT)
+    assert following is not None
+    assert await store.settle(chat_id, slow, SENT) is None
+    assert await statuses(tables) == ["sent", "sending"]
+
+
 async def test_a_message_put_off_holds_back_the_ones_behind_it(
     tables: AsyncEngine, jobs: RecordedJobs, chat_id: int
 ) -> None:

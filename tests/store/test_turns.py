@@ -1,3 +1,4 @@
+import asyncio
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from bot.domain.conversation import HandoffRequest, TurnRecord
 from bot.domain.language import Language, Memory
 from bot.domain.owner import Owner
 from bot.store.conversations import PostgresConversations
+from bot.store.inbox import PostgresInbox
 from bot.store.tables import handoff, outbox
 from bot.store.transcript import PostgresTranscript
 from bot.store.turns import PostgresTurns
@@ -100,3 +102,16 @@ async def test_buttons_are_found_again_by_line_and_number(
     assert await transcript.button(chat.id, 2, 2) is None
     assert await transcript.button(chat.id, 1, 0) is None
     assert await transcript.button(chat.id + 1, 2, 0) is None
+
+
+async def test_a_message_is_received_while_a_turn_of_its_conversation_is_being_stored(
+    tables: AsyncEngine, jobs: RecordedJobs, receive: Receive
+) -> None:
+    event, chat = await receive("1")
+
+    class ReceivesMeanwhile(RecordedJobs):
+        async def deliver(self, *_: object) -> None:
+            assert await PostgresInbox(tables, jobs).receive("web", "2", "citizen", b"{}")
+
+    async with asyncio.timeout(10):
+        assert await PostgresTurns(tables, ReceivesMeanwhile()).commit(event, chat, turn("un"))

@@ -1,12 +1,15 @@
 """What becomes of a turn that fails, on the real queue: only engine and clock do as the test says."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import procrastinate
 import psycopg
 import pytest
+from procrastinate.jobs import Job
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
+from structlog.testing import capture_logs
 
 from bot.app import Gateway, open_gateway
 from bot.dialogue.phrasebook import Phrasebook
@@ -21,7 +24,7 @@ from bot.store.outbox import PostgresOutbox
 from bot.store.tables import handoff, outbox
 from bot.store.transcript import PostgresTranscript
 from bot.workers.queue import ProcrastinateJobs
-from bot.workers.tasks import ATTEMPTS
+from bot.workers.tasks import ATTEMPTS, Persistence
 from tests.conftest import PROJECT
 from tests.fakes.engine import ScriptedEngine, echo
 
@@ -69,7 +72,9 @@ async def test_a_turn_that_fails_once_is_taken_again(
     gateway: Gateway, engine: ScriptedEngine, tables: AsyncEngine, database_url: str
 ) -> None:
     await write(gateway, tables, POISON)
-    await work_off(gateway.queue, database_url, 1)
+    with capture_logs() as logged:
+        await work_off(gateway.queue, database_url, 1)
+    assert [(entry["event"], entry["error"]) for entry in logged] == [("turn failed", "ValueError")]
     assert await said(tables) == []
     engine.answer = echo
     await work_off(gateway.queue, database_url, 2)
@@ -143,3 +148,32 @@ async def test_a_delivery_that_fails_is_tried_again_for_as_long_as_it_takes(
     await work_off(gateway.queue, database_url, ATTEMPTS + 6)
     async with tables.connect() as connection:
         assert (await connection.execute(select(outbox.c.status))).scalars().all() == ["sent"]
+
+
+async def test_an_event_whose_apology_fails_too_is_not_given_up(
+    gateway: Gateway,
+    engine: ScriptedEngine,
+    tables: AsyncEngine,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def database_away(*_: object, **__: object) -> None:
+        raise ConnectionError
+
+    await write(gateway, tables, POISON)
+    with monkeypatch.context() as patched:
+        patched.setattr(Converse, "give_up", database_away)
+        await work_off(gateway.queue, database_url, ATTEMPTS + 2)
+    assert await said(tables) == []
+    engine.answer = echo
+    await work_off(gateway.queue, database_url, 2)
+    assert await said(tables) == [POISON, f"1: {POISON}"]
+
+
+def test_the_pauses_between_tries_grow_up_to_a_minute() -> None:
+    job = Job(id=1, status="todo", queue="default", lock=None, queueing_lock=None, task_name="x")
+    begun = datetime.now(UTC)
+    for attempts, seconds in ((0, 2), (3, 16), (5, 60), (500, 60)):
+        decision = Persistence().get_retry_decision(exception=OSError(), job=job.evolve(attempts=attempts))
+        assert decision.retry_at is not None
+        assert round((decision.retry_at - begun).total_seconds()) == seconds

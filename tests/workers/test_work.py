@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.inbox import PostgresInbox
 from bot.workers.queue import CONVERSE, DELIVER, ProcrastinateJobs, make_app
-from bot.workers.work import STALLED_AFTER, rescue, work
+from bot.workers.rescue import Rescue
+from bot.workers.work import work
 
 PATIENCE = 20
 
@@ -66,27 +67,6 @@ async def test_a_job_goes_with_the_transaction_it_was_enqueued_in(
     assert [job.lock for job in await queue.job_manager.list_jobs_async()] == ["outbox:1"]
 
 
-async def test_the_jobs_of_a_killed_worker_come_back(
-    queue: procrastinate.App, tables: AsyncEngine, database_url: str
-) -> None:
-    queue.task(name=DELIVER)(_nothing)
-    async with tables.begin() as connection:
-        await ProcrastinateJobs(queue).deliver(connection, 1)
-    dead = await queue.job_manager.register_worker()
-    job = await queue.job_manager.fetch_job(queues=None, worker_id=dead)
-    assert job is not None
-    assert await rescue(queue) == 0, "its heartbeat is fresh"
-    async with await psycopg.AsyncConnection.connect(database_url, autocommit=True) as clock:
-        await clock.execute(
-            "UPDATE procrastinate_workers SET last_heartbeat = now() - make_interval(secs => %s)",
-            (STALLED_AFTER + 1,),
-        )
-    assert await rescue(queue) == 1
-    again = await queue.job_manager.fetch_job(queues=None, worker_id=dead)
-    assert again is not None
-    assert again.id == job.id
-
-
 async def test_a_worker_outlives_a_database_that_goes_away(
     queue: procrastinate.App, tables: AsyncEngine, database_url: str
 ) -> None:
@@ -121,7 +101,7 @@ async def test_a_worker_ended_by_the_database_is_started_again(
     starts: list[int] = []
     started_again = asyncio.Event()
 
-    async def run(app: procrastinate.App) -> None:
+    async def run(app: procrastinate.App, rescue: Rescue) -> None:
         starts.append(1)
         if len(starts) == 1:
             raise psycopg.OperationalError("the server closed the connection")
@@ -133,10 +113,27 @@ async def test_a_worker_ended_by_the_database_is_started_again(
     worker.cancel()
 
 
+async def test_a_worker_that_stops_by_itself_is_started_again(
+    queue: procrastinate.App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts: list[int] = []
+    started_again = asyncio.Event()
+
+    async def stop_by_itself(*_: object, **__: object) -> None:
+        starts.append(1)
+        if len(starts) > 1:
+            started_again.set()
+
+    monkeypatch.setattr(procrastinate.App, "run_worker_async", stop_by_itself)
+    worker = asyncio.create_task(work(queue))
+    await asyncio.wait_for(started_again.wait(), PATIENCE)
+    worker.cancel()
+
+
 async def test_a_fault_of_our_own_ends_the_worker_and_with_it_the_process(
     queue: procrastinate.App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def run(app: procrastinate.App) -> None:
+    async def run(app: procrastinate.App, rescue: Rescue) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("bot.workers.work._run", run)

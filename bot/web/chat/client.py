@@ -69,7 +69,7 @@ class ChatClient:
 
     async def say(self, text: str) -> list[Frame]:
         """Write a message and return the lines of its turn: the citizen's own, then the replies."""
-        page = self.language or self.welcome["language"]
+        page = self.language or self.welcome.get("language")
         return await self.turn({"type": "message", "text": text, "language": page})
 
     async def press(self, title: str) -> list[Frame]:

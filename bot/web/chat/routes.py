@@ -42,10 +42,10 @@ async def _talk(request: web.Request, parts: ChatParts) -> web.WebSocketResponse
     request.app[OPEN_SOCKETS].add(socket)
     try:
         await ChatSession(socket, parts).run()
-    except ConnectionResetError:
+    except* ConnectionResetError:
         pass  # the page went away while it was written to
-    except Exception as trouble:
-        log.warning("chat session ended", error=type(trouble).__name__)
+    except* Exception as troubles:
+        log.warning("chat session ended", error=type(troubles.exceptions[0]).__name__)
         await socket.close(code=1013, message=b"try again later")
     finally:
         request.app[OPEN_SOCKETS].discard(socket)

@@ -2,7 +2,7 @@
 
 The protocol, all frames JSON objects:
 
-    page    hello {token, after, language}   message {id, text}   button {id, message, button}
+    page    hello {token, after, language}   message {id, text, language}   button {id, message, button}
             language {id, language}
     server  welcome {token, language, dir, strings, languages, limit, messages, greeting}
             accepted {id}   message {message}   typing {on}   language {language, dir, strings}
@@ -37,6 +37,9 @@ MAX_FRAME = 64 * 1024
 
 RATE_SECONDS = 10.0
 
+READ_AGAIN_AFTER = 1.0
+"""Seconds after which a transcript that could not be read is read again."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -68,20 +71,20 @@ class ChatSession:
         self._seq = 0
 
     async def run(self) -> None:
-        """Greet, then read and push at the same time."""
-        if not await self._greet():
+        """Greet, then read and push at the same time. Raises an ExceptionGroup when either fails."""
+        hello = await self._read_hello()
+        if hello is None:
             return
-        async with self._parts.feed.watch(NAME, self._address) as changed:
-            pushing = asyncio.create_task(self._push_for_ever(changed))
-            try:
-                while (text := await self._receive_text()) is not None:
-                    await self._take(text)
-            finally:
-                pushing.cancel()
-                await asyncio.wait([pushing])
+        # Watched before the transcript is read: a line committed in between is pushed, not missed.
+        async with self._parts.feed.watch(NAME, self._address) as changed, asyncio.TaskGroup() as group:
+            await self._welcome(hello)
+            pushing = group.create_task(self._push_for_ever(changed))
+            while (text := await self._receive_text()) is not None:
+                await self._take(text)
+            pushing.cancel()
 
-    async def _greet(self) -> bool:
-        """Read `hello` and answer with `welcome`; False when the page spoke otherwise or left."""
+    async def _read_hello(self) -> Hello | None:
+        """Return the page's `hello`; frames that are none are refused. None when the page left."""
         while (text := await self._receive_text()) is not None:
             try:
                 hello = read_hello(text)
@@ -91,9 +94,8 @@ class ChatSession:
             except TokenInvalid:
                 await self._refuse("session_expired", "utter_session_expired")
             else:
-                await self._welcome(hello)
-                return True
-        return False
+                return hello
+        return None
 
     def _read_address(self, token: str | None) -> str:
         return new_address() if token is None else self._parts.tokens.read(token)
@@ -159,8 +161,10 @@ class ChatSession:
                 lines = await self._new_lines()
             except Exception as trouble:
                 log.warning("transcript not read", error=type(trouble).__name__)
-                continue
-            await self._push(lines)
+                changed.set()
+                await asyncio.sleep(READ_AGAIN_AFTER)
+            else:
+                await self._push(lines)
 
     async def _push(self, lines: Sequence[Line]) -> None:
         for entry in lines:

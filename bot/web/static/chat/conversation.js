@@ -4,7 +4,7 @@ import { newIdentifier } from "./identifier.js";
 import { browserLanguage } from "./language_menu.js";
 import { markChosen } from "./message.js";
 
-const RETRIABLE = new Set(["too_fast"]);
+const RETRIABLE = new Set(["too_fast", "not_kept"]);
 const PAGE = "page";
 const LANGUAGE = "language";
 
