@@ -1,26 +1,33 @@
 """The catalogue as tokens, field by field: what the index is built from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.catalogue.analysis import Analyser, Role, Token
+from bot.catalogue.analysis import Analyser, Token
 from bot.catalogue.vocabulary import name_terms
 from bot.domain.service import Fact, Service, Text
 
 type Documents = Sequence[Sequence[Token]]
 """The tokens of one field, one document per service in the order of the catalogue."""
 
+type Phrases = Sequence[tuple[int, Sequence[Token]]]
+"""Phrases as tokens, each with the position of its service in the catalogue."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The tokens of every field of every service. `names` pairs a service's position with one name."""
+    """The tokens of every field of every service.
+
+    `names` pairs a service's position with one title or alias, `hints` with one keyword or life event.
+    """
 
     titles: Documents
     aliases: Documents
     keywords: Documents
     texts: Documents
-    names: Sequence[tuple[int, Sequence[Token]]]
+    names: Phrases
+    hints: Phrases
 
     @property
     def name_tokens(self) -> Iterator[Token]:
@@ -39,18 +46,18 @@ def read_corpus(services: Sequence[Service], analyser: Analyser) -> Corpus:
     def document(lines: Iterable[str]) -> list[Token]:
         return [token for line in lines for token in analyser.tokens(line)]
 
+    def phrases(of: Callable[[Service], Iterable[str]]) -> Phrases:
+        return [
+            (place, analyser.tokens(line)) for place, service in enumerate(services) for line in of(service)
+        ]
+
     return Corpus(
         titles=[document(service.title.values()) for service in services],
         aliases=[document(_words(service.aliases.values())) for service in services],
-        keywords=[
-            document((*_words(service.keywords.values()), *service.life_events)) for service in services
-        ],
+        keywords=[document(_hints(service)) for service in services],
         texts=[document(_texts(service)) for service in services],
-        names=[
-            (position, analyser.tokens(name))
-            for position, service in enumerate(services)
-            for name in (*service.title.values(), *_words(service.aliases.values()))
-        ],
+        names=phrases(_names),
+        hints=phrases(_hints),
     )
 
 
@@ -65,7 +72,15 @@ def text_documents(documents: Documents) -> list[list[str]]:
 
 
 def _sorted(terms: frozenset[str], token: Token) -> list[str]:
-    return sorted(terms) if token.role is Role.CONTENT else []
+    return sorted(terms) if token.role.topical else []
+
+
+def _names(service: Service) -> Iterator[str]:
+    return chain(service.title.values(), _words(service.aliases.values()))
+
+
+def _hints(service: Service) -> Iterator[str]:
+    return chain(_words(service.keywords.values()), service.life_events)
 
 
 def _words(lists: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -1,17 +1,22 @@
 """Turns BM25 scores, which have no scale, into scores from 0 to 1 that thresholds can judge."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
 from bot.catalogue.corpus import Corpus, name_documents, text_documents
 from bot.catalogue.fields import Field, Scores
+from bot.catalogue.names import Asked, Named, Naming
 from bot.catalogue.vocabulary import Match
 
 NAMED = 0.8
 """The least a service gets whose full name stands in the message; nothing less reaches it."""
+
+GUESS = 0.59
+"""The most a service gets that must be offered and not answered."""
 
 TITLE_WEIGHT, ALIAS_WEIGHT, KEYWORD_WEIGHT, TEXT_WEIGHT = 1.0, 1.0, 0.7, 0.35
 
@@ -21,6 +26,15 @@ UNKNOWN_WEIGHT = 0.35
 COMMON = 0.3
 """What is left of the score when every service shares the words that match."""
 
+PART = 0.3
+"""What is left of the score when next to nothing of the service's name is in the message."""
+
+SHADOWED = 0.5
+"""What is left of the score when the words that match are all part of a longer name of another service."""
+
+MAX_BESIDE = 2
+"""Beside more topical words of no service, a name of one word may be a passing mention."""
+
 
 @dataclass(frozen=True, slots=True)
 class _WordScores:
@@ -28,45 +42,49 @@ class _WordScores:
 
     shares: Scores
     weight: float
+    is_name: bool
 
 
 class Scorer:
-    """Scores all services for the words of a message. `names` in full are the caller's to find."""
+    """Scores all services for the words of a message. How it names them is the caller's to find."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._size = len(corpus.titles)
-        self._fields = (
+        self._names = (
             Field(TITLE_WEIGHT, name_documents(corpus.titles)),
             Field(ALIAS_WEIGHT, name_documents(corpus.aliases)),
             Field(KEYWORD_WEIGHT, name_documents(corpus.keywords)),
-            Field(TEXT_WEIGHT, text_documents(corpus.texts)),
         )
+        self._text = Field(TEXT_WEIGHT, text_documents(corpus.texts))
         self._rarest = self._weight(1)
 
-    def scores(self, content: Sequence[Match | None], named: Iterable[int]) -> Scores:
-        """Return a score per service: `NAMED` or more for those named, less for the others.
+    def scores(self, asked: Asked, namings: Mapping[int, Naming]) -> Scores:
+        """Return a score per service: `NAMED` or more for those named in full, less for the others.
 
-        `content` says for each content word of the message what it stands for in the catalogue.
+        Services that have no word of the message in a name score 0, whatever their texts say.
         """
-        found = [self._word(match) for match in content if match]
-        if not found:
-            return np.zeros(self._size, dtype=np.float64)
-        explained = self._explained(found, unknown=len(content) - len(found))
+        topical = [match for token, match in asked if token.role.topical]
+        found = [self._word(match) for match in topical if match]
+        scores: Scores = np.zeros(self._size, dtype=np.float64)
+        if not any(word.is_name for word in found):
+            return scores
+        explained = self._explained(found, unknown=len(topical) - len(found))
         telling = self._telling(found)
-        scores: Scores = (NAMED - 0.01) * explained * (COMMON + (1 - COMMON) * telling)
-        for service in named:
-            # A name whose every word others share too ("permis") stays close to them.
-            own_word = telling[service] >= 1
-            scores[service] = NAMED + (1 - NAMED) * explained[service] * own_word
+        claims = _Claims.of(asked, namings)
+        for service, naming in namings.items():
+            scores[service] = claims.score(naming, float(explained[service]), float(telling[service]))
         return scores
 
     def _word(self, match: Match) -> _WordScores:
         """Score one word: for each service its best field counts, weighted; the others add nothing."""
-        fits = np.array([field.weight * _share(field.scores(match.terms)) for field in self._fields])
-        shares: Scores = fits.max(axis=0)
+        names: Scores = np.array([_fit(name, match) for name in self._names]).max(axis=0)
+        text = _fit(self._text, match)
+        if not names.any():
+            return _WordScores(text, UNKNOWN_WEIGHT * self._rarest, is_name=False)
+        shares: Scores = np.maximum(names, text)
         # A passing mention does not make the word of a name common.
         sharing = int((shares >= shares.max() / 2).sum())
-        return _WordScores(shares * match.trust, self._weight(sharing))
+        return _WordScores(shares * match.trust, self._weight(sharing), is_name=True)
 
     def _weight(self, sharing: int) -> float:
         """Return BM25's weight of a word that so many services share."""
@@ -85,8 +103,59 @@ class Scorer:
         return telling
 
 
-def _share(scores: Scores) -> Scores:
-    """Return the scores of one field in proportion to its best, since fields differ in scale."""
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Which topical words of a message belong to names in full, and to those of several words."""
+
+    asked: Asked
+    names: frozenset[int]
+    long_names: frozenset[int]
+
+    @classmethod
+    def of(cls, asked: Asked, namings: Mapping[int, Naming]) -> Self:
+        names = [naming.named for naming in namings.values() if naming.named]
+        return cls(asked, _union(names), _union(name for name in names if len(name.covers) > 1))
+
+    def score(self, naming: Naming, explained: float, telling: float) -> float:
+        """Return the score of one service: in full, as a guess or in part."""
+        if naming.named is None:
+            part = _part(naming, explained, telling)
+            return part * SHADOWED if naming.places <= self.long_names else part
+        if not self._is_topic(naming.named):
+            return GUESS
+        # A name whose every word others share too ("permis") stays close to them.
+        return NAMED + (1 - NAMED) * explained * (telling >= 1)
+
+    def _is_topic(self, named: Named) -> bool:
+        """Return whether a name in full is what the message is about, and not a word of another topic.
+
+        A name of several words is, when one of them tells it. A single word is when few topical words
+        stand beside it that are in no name; mere kinds of papers bear none ("permis de séjour").
+        """
+        if named.telling and len(named.covers) > 1:
+            return True
+        beside = sum(token.role.topical and at not in self.names for at, (token, _) in enumerate(self.asked))
+        return beside <= (MAX_BESIDE if named.telling else 0)
+
+
+def _union(names: Iterable[Named]) -> frozenset[int]:
+    return frozenset(place for name in names for place in name.covers)
+
+
+def _part(naming: Naming, explained: float, telling: float) -> float:
+    """Return the score of a service whose name is in the message only in part."""
+    score = (NAMED - 0.01) * explained * (COMMON + (1 - COMMON) * telling)
+    if naming.share:
+        score *= PART + (1 - PART) * naming.share
+    elif telling >= 1:
+        # A kind of paper that only one service has is still no name; one that several have asks which.
+        score = min(score, GUESS)
+    return score if naming.exact else min(score, GUESS)
+
+
+def _fit(of: Field, match: Match) -> Scores:
+    """Return how well a word fits each service in one field, in proportion to the best."""
+    scores = of.scores(match.terms)
     best = scores.max(initial=0)
-    share: Scores = scores / best if best > 0 else scores
-    return share
+    fit: Scores = scores / best * of.weight if best > 0 else scores
+    return fit

@@ -1,7 +1,7 @@
 """Every word the catalogue knows, and the way from a citizen's spelling to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -10,11 +10,14 @@ from rapidfuzz.process import extractOne
 from bot.catalogue.analysis import MIN_SKELETON, Token, skeletons
 from bot.catalogue.stems import bare, is_arabic, stems
 from bot.catalogue.words import WordLists
-from bot.domain.language import RIGHT_TO_LEFT, Language
+from bot.domain.language import Language
 
 MIN_MISTYPED_NAME = 5
 MIN_MISTYPED_FILLER = 6
 """A shorter word is another word, not a typing error, when one letter differs."""
+
+MAX_LONGER = 2
+"""By how many letters French or English spellings of one word differ at most."""
 
 BONE = "~"
 """Prefix of skeletons among the index terms, so that they never equal a stem."""
@@ -30,6 +33,10 @@ class Match:
 
     terms: frozenset[str]
     trust: float
+
+    def is_exact(self, term: str) -> bool:
+        """Return whether the token was written as the term is, and not by its consonants or mistyped."""
+        return self.trust == 1.0 and not term.startswith(BONE)
 
 
 def name_terms(token: Token) -> frozenset[str]:
@@ -55,14 +62,30 @@ class Vocabulary:
 
     def match(self, token: Token, language: Language) -> Match | None:
         """Return what the token stands for in the catalogue, the surest way first, or None."""
-        bones = self._bones & {BONE + bone for bone in _trusted(token, language)}
+        bones = self._alike(token, language)
         if known := token.stems & self._stems:
             # Without its vowels, which Arabic letters leave out anyway, a known word only gets confused.
             return Match(known if is_arabic(token.word) else known | bones, 1.0)
         if bones:
             return Match(bones, SKELETON_TRUST)
-        neighbour = self._names.neighbour(token)
+        neighbour = self._names.neighbour(token) if token.role.topical else None
         return Match(stems(neighbour) & self._stems, MISTYPED_TRUST) if neighbour else None
+
+    def _alike(self, token: Token, language: Language) -> frozenset[str]:
+        """Return the consonants the token shares with words of names, where they are worth something.
+
+        Darija has no fixed spelling. The other languages have one, and their words collide ("maladie" and
+        "milad", "travaille" and "travel"): there the consonants must be more, and Latin words look alike.
+        """
+        shared = self._bones & {BONE + bone for bone in token.skeletons}
+        if language is Language.ARY:
+            return shared
+        many = frozenset(bone for bone in shared if len(bone) > len(BONE) + MIN_SKELETON)
+        return many if is_arabic(token.word) else frozenset(bone for bone in many if self._looks(token, bone))
+
+    def _looks(self, token: Token, bone: str) -> bool:
+        alike = self._name_sounds.words(bone.removeprefix(BONE))
+        return any(_looks_like(token.word, word) for word in alike)
 
     def is_filler(self, token: Token, language: Language) -> bool:
         """Return whether a word is a listed one in another form or spelling ("coûtera", "coment")."""
@@ -76,10 +99,8 @@ class Vocabulary:
         return self._fillers.neighbour(token) is not None
 
 
-def _trusted(token: Token, language: Language) -> frozenset[str]:
-    # French and English words collide on three consonants ("maladie", "milad"); Darija needs them.
-    enough = any(len(bone) > MIN_SKELETON for bone in token.skeletons)
-    return token.skeletons if enough or language in RIGHT_TO_LEFT else frozenset()
+def _looks_like(word: str, other: str) -> bool:
+    return word[0] == other[0] and abs(len(word) - len(other)) <= MAX_LONGER
 
 
 class _Shelf:
@@ -113,5 +134,9 @@ class _Sounds:
 
     def distance(self, token: Token) -> int | None:
         """Return by how many letters the nearest word with the same consonants differs, or None."""
-        alike = [word for bone in token.skeletons for word in self._words.get(bone, ())]
+        alike = [word for bone in token.skeletons for word in self.words(bone)]
         return min((OSA.distance(token.word, word) for word in alike), default=None)
+
+    def words(self, bone: str) -> Collection[str]:
+        """Return the words with these consonants."""
+        return self._words.get(bone, ())

@@ -16,29 +16,36 @@ class WordLists:
     """Folded words of all languages together, since people mix languages in one message.
 
     `function` are grammar and courtesy; `aspect` are words for what is asked (papers, price, where) and
-    for what one does with any service (ask for, get, renew). Both are left out of the search, but an
-    alias that holds an aspect word ("papiers de voiture") is named in full only together with it.
-    `arabizi` are those of both that are Darija in Latin letters, which has no fixed spelling.
+    for what one does with any service (ask for, get, renew); `qualifier` are people and circumstances
+    (my son, abroad, lost). All are left out of the search, but an alias that holds an aspect word or a
+    qualifier ("papiers de voiture", "passeport enfant") is named in full only together with it.
+    `arabizi` are those of the three that are Darija in Latin letters, which has no fixed spelling.
+
+    `head` are the kinds of papers (card, permit, certificate): they are searched for, but without the
+    word that follows them they leave open which service is meant.
     """
 
     function: frozenset[str]
     aspect: frozenset[str]
+    qualifier: frozenset[str] = frozenset()
+    head: frozenset[str] = frozenset()
     arabizi: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, directory: Path) -> Self:
-        """Read `function-words/*.txt` and `aspect-words/*.txt`: one entry a line, `#` begins a comment.
+        """Read the `*.txt` of `function-words`, `aspect-words`, `qualifier-words` and `head-words`.
 
-        Raises FileNotFoundError when either folder holds no list.
+        A line holds words, `#` begins a comment. Raises FileNotFoundError when a folder holds no list.
         """
-        folders = (directory / "function-words", directory / "aspect-words")
-        function, aspect = (_read(folder, "*") for folder in folders)
-        return cls(function, aspect, frozenset().union(*(_read(folder, ARABIZI) for folder in folders)))
+        fillers = [directory / f"{kind}-words" for kind in ("function", "aspect", "qualifier")]
+        function, aspect, qualifier = (_read(folder, "*") for folder in fillers)
+        arabizi = frozenset().union(*(_read(folder, ARABIZI) for folder in fillers))
+        return cls(function, aspect, qualifier, _read(directory / "head-words", "*"), arabizi)
 
     @property
     def fillers(self) -> frozenset[str]:
         """All words that name no service."""
-        return self.function | self.aspect
+        return self.function | self.aspect | self.qualifier
 
 
 def _read(directory: Path, tag: str) -> frozenset[str]:

@@ -16,6 +16,13 @@ def test_titles_and_aliases_are_names_and_keywords_are_not(services, analyser):
     assert "baby" in [token.word for token in corpus.keywords[0]]  # of the life event
 
 
+def test_keywords_and_life_events_are_hints(services, analyser):
+    hints = [
+        " ".join(token.word for token in tokens) for _, tokens in read_corpus(services[:1], analyser).hints
+    ]
+    assert {"bebe", "newborn", "baby"} <= set(hints)
+
+
 def test_text_is_that_of_facts_details_office_and_sections(services, analyser):
     words = {token.word for token in read_corpus(services[:1], analyser).texts[0]}
     assert {"sept", "relative", "registry", "godfather"} <= words

@@ -6,10 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.catalogue.index import MAX_CANDIDATES, MIN_SCORE, CatalogueIndex
-from bot.catalogue.load import load
 from bot.domain.language import Language, Script
 from bot.domain.turn import Focus, Search
-from tests.catalogue.conftest import DATA
 
 FR, AR, ARY, EN = Language
 CLEAR = 0.6
@@ -135,20 +133,14 @@ def test_words_of_a_service_are_a_known_focus(index):
     assert search(index, "et pour le passeport ?", FR).focus is Focus.KNOWN
 
 
+def test_a_word_of_a_name_too_weak_for_a_candidate_is_a_known_focus_too(index):
+    found = search(index, "carte rouge verte bleue jaune noire rose mauve", FR)
+    assert found == Search((), Focus.KNOWN)
+
+
 def test_of_many_services_named_only_the_best_are_candidates(index, services):
     everything = " ".join(service.title["fr"] for service in services)
     assert len(search(index, everything, FR).candidates) == MAX_CANDIDATES
-
-
-def test_every_alias_of_the_sample_names_its_service_in_full(word_lists):
-    sample = load(DATA / "catalogue")
-    index = CatalogueIndex(sample, word_lists)
-    for service in sample:
-        for tag, aliases in service.aliases.items():
-            for alias in aliases:
-                found = search(index, alias, Language(tag.removesuffix("-Latn"))).candidates
-                named = {candidate.service for candidate in found if candidate.score >= 0.8}
-                assert service.id in named, (service.id, tag, alias)
 
 
 def test_a_service_is_found_by_its_identifier(index):
@@ -178,4 +170,4 @@ def test_any_text_is_searched_in_bounded_time_and_gives_scores_in_bounds(index, 
     assert len(scores) <= MAX_CANDIDATES
     assert scores == sorted(scores, reverse=True)
     assert all(MIN_SCORE <= score <= 1 for score in scores)
-    assert bool(scores) == (found.focus is Focus.KNOWN)
+    assert not scores or found.focus is Focus.KNOWN

@@ -33,6 +33,32 @@ def test_three_consonants_are_enough_in_darija_and_not_in_french(vocabulary, ana
     assert match(vocabulary, analyser, "karta", Language.ARY)
 
 
+@pytest.mark.parametrize(
+    ("word", "language"), [("nationaliserait", Language.FR), ("anatsionale", Language.EN)]
+)
+def test_latin_words_with_the_same_consonants_must_look_alike_but_in_darija(
+    vocabulary, analyser, word, language
+):
+    assert match(vocabulary, analyser, word, language) is None
+
+
+def test_three_consonants_are_not_enough_in_standard_arabic(vocabulary, analyser):
+    assert match(vocabulary, analyser, "كريطة", Language.AR) is None
+    assert match(vocabulary, analyser, "كريطة", Language.ARY)
+
+
+def test_a_listed_word_is_not_the_name_it_nearly_spells(analyser, word_lists):
+    vocabulary = Vocabulary(analyser.tokens("dariba"), [], word_lists)
+    assert match(vocabulary, analyser, "dariva", Language.EN)
+    assert match(vocabulary, analyser, "darija", Language.EN) is None
+
+
+def test_a_match_knows_which_of_its_terms_are_as_written(vocabulary, analyser):
+    found = match(vocabulary, analyser, "carte", Language.ARY)
+    assert found.is_exact("cart")
+    assert not found.is_exact("~krt")
+
+
 @pytest.mark.parametrize("typo", ["paseport", "paasseport", "psaseport", "passepork", "ناسيوتال"])
 def test_one_typing_error_in_a_long_word_is_forgiven(vocabulary, analyser, typo):
     found = match(vocabulary, analyser, typo)

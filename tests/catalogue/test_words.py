@@ -5,7 +5,7 @@ from bot.catalogue.words import WordLists
 
 
 def lists(tmp_path, **files):
-    for name, text in {"function": "", "aspect": "", **files}.items():
+    for name, text in {"function": "", "aspect": "", "qualifier": "", "head": "", **files}.items():
         folder = tmp_path / f"{name}-words"
         folder.mkdir()
         (folder / "ary-Latn.txt").write_text(text, "utf-8")
@@ -18,9 +18,15 @@ def test_words_are_folded_and_comments_left_out(tmp_path):
 
 
 def test_darija_in_latin_letters_is_also_kept_apart(tmp_path):
-    found = lists(tmp_path, function="wach\n", aspect="ch7al\n")
-    assert found.arabizi == {"wach", "ch7al"}
-    assert found.fillers == {"wach", "ch7al", "ou"}
+    found = lists(tmp_path, function="wach\n", aspect="ch7al\n", qualifier="weldi\n", head="lkart\n")
+    assert found.arabizi == {"wach", "ch7al", "weldi"}
+    assert found.fillers == {"wach", "ch7al", "weldi", "ou"}
+
+
+def test_kinds_of_papers_are_listed_and_no_fillers(tmp_path):
+    found = lists(tmp_path, head="lkart\n")
+    assert "lkart" in found.head
+    assert "lkart" not in found.fillers
 
 
 def test_a_missing_list_is_named(tmp_path):

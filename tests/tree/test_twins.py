@@ -10,6 +10,7 @@ WITHOUT_TWIN = ("tests/tree/", "tests/e2e/", "tests/plays/", "tests/fakes/", "te
 UNTESTED: dict[str, str] = {}
 
 OF_NO_MODULE = {
+    "tests/catalogue/test_sample.py": "the sample is data: data/catalogue",
     "tests/web/test_chat_page.py": "the page is JavaScript: bot/web/static/chat",
 }
 
