@@ -27,7 +27,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.starter_bot import Trained, create, stock_validation, train
-from engine.in_process_actions import InProcessActions, install
+from engine.agent import prepare
+from engine.in_process_actions import InProcessActions
 from engine.turn import take_turn
 from engine.turn_request import read_turn
 
@@ -96,7 +97,7 @@ async def _stock_agent(model: Trained) -> Agent:
 async def _our_agent(model: Trained) -> Agent:
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     agent = await load_agent(model_path=str(model.file), endpoints=endpoints)
-    install(agent)
+    prepare(agent)
     return agent
 
 

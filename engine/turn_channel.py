@@ -15,7 +15,7 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from engine.in_process_actions import install
+from engine.agent import prepare
 from engine.turn import CHANNEL, TurnFailed, take_turn
 from engine.turn_request import MAX_BODY, BadTurn, read_turn
 
@@ -66,7 +66,7 @@ class TurnChannel(InputChannel):
         async def turn(request: Request) -> HTTPResponse:
             return await self.turn(request)
 
-        routes.listener("after_server_start")(_install_actions)
+        routes.listener("after_server_start")(_prepare)
         return routes
 
     async def health(self, request: Request) -> HTTPResponse:
@@ -104,7 +104,7 @@ class TurnChannel(InputChannel):
         agent: Optional[Agent] = getattr(app.ctx, "agent", None)
         if agent is None or not agent.is_ready():
             raise Refused(503, "No model is loaded: train one, or name it with --model.")
-        install(agent)
+        prepare(agent)
         return agent
 
     def _admit(self, request: Request) -> None:
@@ -115,7 +115,7 @@ class TurnChannel(InputChannel):
             raise Refused(413, f"The body is longer than {MAX_BODY} bytes.")
 
 
-async def _install_actions(app: Sanic, _: Any) -> None:
+async def _prepare(app: Sanic, _: Any) -> None:
     agent: Optional[Agent] = getattr(app.ctx, "agent", None)
     if agent is not None:
-        install(agent)
+        prepare(agent)

@@ -52,17 +52,20 @@ class IntentModel:
 
     def rank(self, text: str) -> List[Tuple[str, float]]:
         """Return every intent with its probability, most likely first."""
-        intents, probabilities = self.intents, self.probabilities([text])[0]
+        intents = self.intents
+        probabilities = softmax(self._margins_of(text) / self.temperature)
         order = np.argsort(-probabilities, kind="stable")
         return [(intents[i], float(probabilities[i])) for i in order]
-
-    def probabilities(self, texts: Sequence[str]) -> np.ndarray:
-        """Return one row of probabilities per text, columns in the order of `intents`."""
-        return softmax(self._margins(texts) / self.temperature, axis=1)
 
     def _fit(self, texts: Sequence[str], intents: Sequence[str]) -> "IntentModel":
         self._classifier.fit(self._features.fit_transform([normalise(t) for t in texts]), intents)
         return self
+
+    def _margins_of(self, text: str) -> np.ndarray:
+        """Return the margins of one text, without building matrices."""
+        columns, values = self._features.weighted(normalise(text))
+        margins = self._classifier.coef_[:, columns] @ values + self._classifier.intercept_
+        return margins if len(margins) > 1 else np.concatenate([-margins, margins])
 
     def _margins(self, texts: Sequence[str]) -> np.ndarray:
         vectors = self._features.transform([normalise(t) for t in texts])

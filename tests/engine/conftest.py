@@ -13,7 +13,7 @@ from rasa.core.agent import load_agent
 from rasa.core.utils import AvailableEndpoints
 from rasa.model_training import train
 
-from engine.in_process_actions import install
+from engine.agent import prepare
 from engine.turn import take_turn
 from engine.turn_request import read_turn
 
@@ -64,7 +64,7 @@ def load(model):
     def load_one():
         endpoints = AvailableEndpoints.read_endpoints(str(PROJECT / "endpoints.yml"))
         agent = asyncio.run(load_agent(model_path=str(model), endpoints=endpoints))
-        install(agent)
+        prepare(agent)
         return agent
 
     return load_one

@@ -31,7 +31,13 @@ def test_a_message_of_unknown_words_is_sure_of_nothing(model):
 
 def test_training_twice_gives_the_same_model(model):
     again = IntentModel.train(TEXTS, INTENTS)
-    assert np.array_equal(model.probabilities(TEXTS), again.probabilities(TEXTS))
+    assert [model.rank(text) for text in TEXTS] == [again.rank(text) for text in TEXTS]
+
+
+def test_one_message_gets_the_margins_it_gets_among_many(model):
+    texts = [*TEXTS, "", "xyzzy", "combien combien où"]
+    alone = np.stack([model._margins_of(text) for text in texts])
+    assert alone == pytest.approx(model._margins(texts), abs=1e-4)
 
 
 def test_an_example_is_judged_by_a_model_that_never_saw_it():
