@@ -16,6 +16,9 @@ from bot.settings import Settings, load
 from bot.web.chat.client import ChatClient, ChatRefused, Frame
 from bot.web.chat.play import Judge, read_play
 
+PATIENCE = 5.0
+"""Seconds a gateway that is not there is waited for: as long as it takes to start again."""
+
 console = Console(highlight=False)
 
 
@@ -33,7 +36,7 @@ def command(
 
 
 async def _talk(address: str, language: Language | None) -> None:
-    async with ChatClient(address, language) as client:
+    async with ChatClient(address, language, patience=PATIENCE) as client:
         _show([client.welcome["greeting"]])
         while text := await asyncio.to_thread(_ask):
             try:
@@ -60,7 +63,7 @@ async def _perform(settings: Settings, address: str, scripts: list[Path]) -> boo
     right = True
     for path, play in plays:
         console.rule(path.name, align="left")
-        async with ChatClient(address, play.language) as client:
+        async with ChatClient(address, play.language, patience=PATIENCE) as client:
             for turn in play.turns:
                 played = await judge.play(turn, client)
                 console.print(f"› {turn.deed}", style="bold", markup=False)

@@ -15,9 +15,6 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, w
 
 type Frame = dict[str, Any]
 
-CONNECTING_SECONDS = 60.0
-"""How long a lost server is waited for."""
-
 TURN_SECONDS = 60.0
 
 
@@ -29,11 +26,15 @@ class ConnectionLost(Exception):
     """The WebSocket ended before the turn was answered."""
 
 
+AWAY = (ConnectionLost, ConnectionError, aiohttp.ClientError)
+
+
 @dataclass
 class ChatClient:
     """A citizen of the web chat at `url` (the gateway's address). Use as an async context manager.
 
-    Raises `ConnectionLost` when the chat cannot be opened at first; later it is patient.
+    `patience` is how many seconds a server that is away is waited for, at first and later; then
+    `ConnectionLost` is raised.
     """
 
     url: str
@@ -42,6 +43,7 @@ class ChatClient:
     seq: int = 0
     welcome: Frame = field(default_factory=dict)
     lines: list[Frame] = field(default_factory=list)
+    patience: float = 60.0
     _complete: bool = field(default=True, init=False)
     _http: aiohttp.ClientSession | None = field(default=None, init=False)
     _socket: aiohttp.ClientWebSocketResponse | None = field(default=None, init=False)
@@ -49,10 +51,7 @@ class ChatClient:
     async def __aenter__(self) -> Self:
         self._http = aiohttp.ClientSession()
         try:
-            await self._open()
-        except aiohttp.ClientError as trouble:
-            await self.close()
-            raise ConnectionLost(f"no chat at {self.url}: {type(trouble).__name__}. Is it running?") from None
+            await self._connect()
         except BaseException:
             await self.close()
             raise
@@ -91,7 +90,7 @@ class ChatClient:
             while True:
                 try:
                     return await self._turn(frame)
-                except (ConnectionLost, ConnectionError, aiohttp.ClientError):
+                except AWAY:
                     await self._connect()
 
     async def drop(self) -> None:
@@ -132,11 +131,16 @@ class ChatClient:
                 self.seq = line["seq"]
 
     async def _connect(self) -> None:
-        lost = retry_if_exception_type((ConnectionLost, ConnectionError, aiohttp.ClientError))
-        wait = wait_exponential_jitter(multiplier=0.1, max=2, jitter=0.2)
-        await AsyncRetrying(retry=lost, wait=wait, stop=stop_after_delay(CONNECTING_SECONDS), reraise=True)(
-            self._open
+        tries = AsyncRetrying(
+            retry=retry_if_exception_type(AWAY),
+            wait=wait_exponential_jitter(multiplier=0.1, max=2, jitter=0.2),
+            stop=stop_after_delay(self.patience),
+            reraise=True,
         )
+        try:
+            await tries(self._open)
+        except AWAY as trouble:
+            raise ConnectionLost(f"no chat at {self.url}: {type(trouble).__name__}. Is it running?") from None
 
     async def _open(self) -> None:
         if self._http is None:
