@@ -19,7 +19,7 @@ class Chat:
     opened: ClassVar[list[tuple[str, object]]] = []
     deeds: ClassVar[list[str]] = []
 
-    def __init__(self, url: str, language: object = None) -> None:
+    def __init__(self, url: str, language: object = None, patience: float = 0) -> None:
         self.opened.append((url, language))
         self.welcome = {"greeting": GREETING}
         self.lines: list[dict[str, Any]] = []
