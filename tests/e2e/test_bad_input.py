@@ -33,7 +33,7 @@ DISTURBED = {
     "zero width": f"com\u200bbien coute le passe\ufeffport {MARK}",
     "HTML": f"<b onclick='{MARK}()'>combien coute le passeport</b>",
     "script": f"<script>{MARK}()</script> combien coute le passeport",
-    "database": f"combien coute le passeport'; DROP TABLE inbox; -- {MARK}",
+    "database": f"combien coute le passeport'; DROP -- {MARK}",
 }
 
 
