@@ -7,10 +7,12 @@ many processes are killed (100 for a release), `JMAA_SEED` which moments are cho
 import asyncio
 import os
 import random
+import statistics
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import psutil
@@ -24,6 +26,12 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(3600)]
 KILLS = int(os.environ.get("JMAA_KILLS", "8"))
 SEED = int(os.environ.get("JMAA_SEED", "2026"))
 CITIZENS = 50
+ANSWER_PATIENCE = 900.0
+"""Seconds after which an answer counts as lost. Killed again and again, a turn may take a minute."""
+
+WAITED: list[float] = []
+"""How long the citizens waited for their answers, in seconds."""
+
 PATIENCE = 90.0
 """Seconds a turn may wait for the killed to come back: far beyond what a restart takes."""
 
@@ -56,15 +64,18 @@ async def test_killed_processes_lose_and_repeat_nothing(victim: Product) -> None
             assert conversation == expected[number % len(TALKS)]
             read["lines"] += len(conversation)
     killed = await killing
-    print(f"{dict(killed)} killed with seed {SEED}; {read['lines']} lines read")  # noqa: T201 - the test's figure
+    waits = f"median wait {statistics.median(WAITED):.1f} s, longest {max(WAITED):.1f} s"
+    print(f"{dict(killed)} killed with seed {SEED}; {read['lines']} lines read; {waits}")  # noqa: T201 (the figure)
     assert killed.total() == KILLS
 
 
 async def talk(url: str, words: tuple[str, ...]) -> list[dict[str, Any]]:
     """Have one conversation and return it as the server keeps it, without what differs by nature."""
-    async with ChatClient(url) as citizen:
+    async with ChatClient(url, answer_patience=ANSWER_PATIENCE) as citizen:
         for sentence in words:
+            started = perf_counter()
             await citizen.say(sentence)
+            WAITED.append(perf_counter() - started)
     async with ChatClient(url, token=citizen.token) as again:
         kept = again.welcome["messages"]
     assert kept == citizen.lines, "the page saw something else than what was kept"

@@ -15,8 +15,6 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, w
 
 type Frame = dict[str, Any]
 
-TURN_SECONDS = 60.0
-
 
 class ChatRefused(Exception):
     """The server did not take a frame. The message is its code and its sentence."""
@@ -34,7 +32,7 @@ class ChatClient:
     """A citizen of the web chat at `url` (the gateway's address). Use as an async context manager.
 
     `patience` is how many seconds a server that is away is waited for, at first and later; then
-    `ConnectionLost` is raised.
+    `ConnectionLost` is raised. An answer is waited for `answer_patience` seconds, then `TimeoutError` is.
     """
 
     url: str
@@ -44,6 +42,7 @@ class ChatClient:
     welcome: Frame = field(default_factory=dict)
     lines: list[Frame] = field(default_factory=list)
     patience: float = 60.0
+    answer_patience: float = 60.0
     _complete: bool = field(default=True, init=False)
     _http: aiohttp.ClientSession | None = field(default=None, init=False)
     _socket: aiohttp.ClientWebSocketResponse | None = field(default=None, init=False)
@@ -86,7 +85,7 @@ class ChatClient:
     async def turn(self, frame: Frame) -> list[Frame]:
         """Send a frame until it is taken and return the lines of its turn. Raises `ChatRefused`."""
         frame = {"id": uuid.uuid4().hex, **frame}
-        async with asyncio.timeout(TURN_SECONDS):
+        async with asyncio.timeout(self.answer_patience):
             while True:
                 try:
                     return await self._turn(frame)
