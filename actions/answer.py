@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.interfaces import Action, Tracker
-from rasa_sdk.types import DomainDict
-
 from actions import effects, replies
 from actions.aspects import ASK_SAME_FOR, FIRST_ASPECT, NAME_SERVICE, aspect_of, intent_of
+from actions.deciding import DecidingAction
 from actions.named import sure_aspects
-from actions.outcome import Outcome, perform
+from actions.outcome import Outcome
 from actions.resolution import Kind, resolve
 from actions.turn import Turn
 
@@ -19,18 +15,16 @@ SURE = 0.7
 examples left out of training, one in two is understood wrongly there, one in sixteen above."""
 
 
-class ActionAnswer(Action):
+class ActionAnswer(DecidingAction):
     """Answers about one service, offers several to choose among, or asks which is meant."""
 
     def name(self) -> str:
         """Return the action's name in rules."""
         return "action_answer"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    def decide(self, turn: Turn) -> Outcome:
         """Answer the question of this turn."""
-        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+        return decide(turn)
 
 
 def decide(turn: Turn) -> Outcome:

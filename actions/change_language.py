@@ -1,28 +1,22 @@
 """Changes the language of the replies."""
 
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.interfaces import Action, Tracker
-from rasa_sdk.types import DomainDict
-
 from actions import effects
+from actions.deciding import DecidingAction
 from actions.named import answer_named
-from actions.outcome import Outcome, perform
+from actions.outcome import Outcome
 from actions.turn import Turn
 
 
-class ActionChangeLanguage(Action):
+class ActionChangeLanguage(DecidingAction):
     """Takes the language of a button or of the words; offers all of them when none is named."""
 
     def name(self) -> str:
         """Return the action's name in rules."""
         return "action_change_language"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    def decide(self, turn: Turn) -> Outcome:
         """Change the language this turn names."""
-        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+        return decide(turn)
 
 
 def decide(turn: Turn) -> Outcome:

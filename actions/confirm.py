@@ -1,30 +1,24 @@
 """Takes a "yes": does what was offered, when exactly one thing was."""
 
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.interfaces import Action, Tracker
-from rasa_sdk.types import DomainDict
-
 from actions import effects, replies
 from actions.aspects import FIRST_ASPECT, aspect_of
+from actions.deciding import DecidingAction
 from actions.effects import Option
 from actions.named import answer_named
-from actions.outcome import Outcome, perform
+from actions.outcome import Outcome
 from actions.turn import Turn
 
 
-class ActionConfirm(Action):
+class ActionConfirm(DecidingAction):
     """Does the one thing that was offered, else asks what comes next."""
 
     def name(self) -> str:
         """Return the action's name in rules."""
         return "action_confirm"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    def decide(self, turn: Turn) -> Outcome:
         """Do what the citizen agreed to."""
-        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+        return decide(turn)
 
 
 def decide(turn: Turn) -> Outcome:

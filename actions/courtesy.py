@@ -1,13 +1,9 @@
 """Answers courtesies and questions about the assistant, unless the message asks about a service too."""
 
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.interfaces import Action, Tracker
-from rasa_sdk.types import DomainDict
-
 from actions import answer
+from actions.deciding import DecidingAction
 from actions.named import answer_named, sure_aspects
-from actions.outcome import Outcome, perform
+from actions.outcome import Outcome
 from actions.turn import Turn
 
 PHRASES = {
@@ -19,18 +15,16 @@ PHRASES = {
 }
 
 
-class ActionCourtesy(Action):
+class ActionCourtesy(DecidingAction):
     """Says the phrase of the intent; but "hello, how much is a passport" is a question."""
 
     def name(self) -> str:
         """Return the action's name in rules."""
         return "action_courtesy"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    def decide(self, turn: Turn) -> Outcome:
         """Answer the question in the message, else the courtesy."""
-        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+        return decide(turn)
 
 
 def decide(turn: Turn) -> Outcome:

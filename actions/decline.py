@@ -1,14 +1,10 @@
 """Declines what is no public service, unless the message names one after all."""
 
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.interfaces import Action, Tracker
-from rasa_sdk.types import DomainDict
-
 from actions import effects, replies
 from actions.aspects import FIRST_ASPECT, intent_of
+from actions.deciding import DecidingAction
 from actions.named import answer_named
-from actions.outcome import Outcome, perform
+from actions.outcome import Outcome
 from actions.resolution import resolve
 from actions.turn import Turn
 
@@ -16,18 +12,16 @@ SURE = 0.7
 """Under this confidence, a message that seems out of place in a running conversation is only unclear."""
 
 
-class ActionDecline(Action):
+class ActionDecline(DecidingAction):
     """Says what the assistant is for; the catalogue has the last word on what a public service is."""
 
     def name(self) -> str:
         """Return the action's name in rules."""
         return "action_decline"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    def decide(self, turn: Turn) -> Outcome:
         """Decline, or answer after all."""
-        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+        return decide(turn)
 
 
 def decide(turn: Turn) -> Outcome:

@@ -1,27 +1,21 @@
 """Takes a "no": asks what is wanted instead, unless the message says it ("no, the passport")."""
 
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.interfaces import Action, Tracker
-from rasa_sdk.types import DomainDict
-
+from actions.deciding import DecidingAction
 from actions.named import answer_named
-from actions.outcome import Outcome, perform
+from actions.outcome import Outcome
 from actions.turn import Turn
 
 
-class ActionDeny(Action):
+class ActionDeny(DecidingAction):
     """Answers what is named instead, else asks."""
 
     def name(self) -> str:
         """Return the action's name in rules."""
         return "action_deny"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    def decide(self, turn: Turn) -> Outcome:
         """Ask again, or answer what was meant."""
-        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+        return decide(turn)
 
 
 def decide(turn: Turn) -> Outcome:

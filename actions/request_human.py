@@ -1,28 +1,22 @@
 """Asks for a human."""
 
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.interfaces import Action, Tracker
-from rasa_sdk.types import DomainDict
-
 from actions import effects
-from actions.outcome import Outcome, perform
+from actions.deciding import DecidingAction
+from actions.outcome import Outcome
 from actions.resolution import Kind, resolve
 from actions.turn import Turn
 
 
-class ActionRequestHuman(Action):
+class ActionRequestHuman(DecidingAction):
     """Asks for a human, with the service the conversation is about where there is one."""
 
     def name(self) -> str:
         """Return the action's name in rules."""
         return "action_request_human"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    def decide(self, turn: Turn) -> Outcome:
         """Ask for a human."""
-        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+        return decide(turn)
 
 
 def decide(turn: Turn) -> Outcome:

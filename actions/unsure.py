@@ -1,15 +1,11 @@
 """Finds a way on when a message was not understood: offers what it may have meant, or says so."""
 
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.interfaces import Action, Tracker
-from rasa_sdk.types import DomainDict
-
 from actions import answer, effects, replies
 from actions.aspects import NAME_SERVICE, aspect_of, intent_of
+from actions.deciding import DecidingAction
 from actions.effects import Option
 from actions.named import answer_named, sure_aspects
-from actions.outcome import Outcome, perform
+from actions.outcome import Outcome
 from actions.resolution import MOST_OPTIONS, Kind, Resolution, resolve
 from actions.turn import Turn
 
@@ -25,18 +21,16 @@ WITHOUT_SERVICE = frozenset({"help", "ask_human", "change_language"})
 """Intents worth offering that are about no service."""
 
 
-class ActionUnsure(Action):
+class ActionUnsure(DecidingAction):
     """Answers a service named in reply to our question, else offers, else is lost."""
 
     def name(self) -> str:
         """Return the action's name in rules."""
         return "action_unsure"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    def decide(self, turn: Turn) -> Outcome:
         """Find a way on."""
-        return perform(decide(Turn.of(tracker)), dispatcher, tracker)
+        return decide(turn)
 
 
 def decide(turn: Turn) -> Outcome:
