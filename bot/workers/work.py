@@ -15,6 +15,10 @@ from bot.workers.rescue import STALLED_AFTER, Rescue
 
 HEARTBEAT_EVERY = 1.0
 RESCUE_EVERY = 1.0
+LOOK_EVERY = 0.1
+"""Nobody is told when a lock becomes free: a message that came while the last turn of its conversation was
+being closed is found by looking."""
+
 CONCURRENCY = 32
 """Turns and deliveries a worker has under way at once."""
 
@@ -54,7 +58,7 @@ async def _run(app: procrastinate.App, rescue: Rescue) -> None:
         update_heartbeat_interval=HEARTBEAT_EVERY,
         stalled_worker_timeout=STALLED_AFTER * 10,
         shutdown_graceful_timeout=3,
-        fetch_job_polling_interval=1,
+        fetch_job_polling_interval=LOOK_EVERY,
         worker_middleware=[rescue.follow],
     )
     raise ConnectorException("the worker stopped by itself")
