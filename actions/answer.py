@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from actions import effects, replies
 from actions.aspects import ASK_SAME_FOR, FIRST_ASPECT, NAME_SERVICE, aspect_of, intent_of
 from actions.deciding import DecidingAction
-from actions.named import sure_aspects
+from actions.named import answer_named, sure_aspects
 from actions.outcome import Outcome
 from actions.resolution import Kind, resolve
 from actions.turn import Turn
@@ -45,6 +45,14 @@ def decide(turn: Turn) -> Outcome:
     if offered:
         return _choose(turn, "utter_which_service", aspects[0], offered)
     return replies.ask_service(turn, aspects[0])
+
+
+def decide_beside(turn: Turn) -> Outcome | None:
+    """Return the answer to the question that a message holds beside what it was taken for, or None.
+
+    A service named in full is answered, and so are sure questions in context.
+    """
+    return answer_named(turn) or (decide(turn) if sure_aspects(turn) else None)
 
 
 def _asked(turn: Turn) -> tuple[str, ...]:

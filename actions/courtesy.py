@@ -2,7 +2,6 @@
 
 from actions import answer
 from actions.deciding import DecidingAction
-from actions.named import answer_named, sure_aspects
 from actions.outcome import Outcome
 from actions.turn import Turn
 
@@ -29,8 +28,5 @@ class ActionCourtesy(DecidingAction):
 
 def decide(turn: Turn) -> Outcome:
     """Return the answer. What was asked back for before the courtesy is still open after it."""
-    if named := answer_named(turn):
-        return named
-    if sure_aspects(turn):
-        return answer.decide(turn)
-    return Outcome((PHRASES[turn.intent],), {"pending_aspect": turn.pending_aspect})
+    courtesy = Outcome((PHRASES[turn.intent],), {"pending_aspect": turn.pending_aspect})
+    return answer.decide_beside(turn) or courtesy

@@ -4,7 +4,6 @@ from actions import answer, effects, replies
 from actions.aspects import NAME_SERVICE, aspect_of, intent_of
 from actions.deciding import DecidingAction
 from actions.effects import Option
-from actions.named import answer_named, sure_aspects
 from actions.outcome import Outcome
 from actions.resolution import MOST_OPTIONS, Kind, Resolution, resolve
 from actions.turn import Turn
@@ -35,10 +34,8 @@ class ActionUnsure(DecidingAction):
 
 def decide(turn: Turn) -> Outcome:
     """Return the way on. A service named in full is answered, and so are sure questions in context."""
-    if named := answer_named(turn):
-        return named
-    if sure_aspects(turn):
-        return answer.decide(turn)
+    if answered := answer.decide_beside(turn):
+        return answered
     found = resolve(turn.candidates, turn.focus, None)
     if found.kind is Kind.ONE and turn.pending_aspect:
         return replies.tell(found.services[0], (turn.pending_aspect,))
