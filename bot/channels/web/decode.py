@@ -31,12 +31,16 @@ def parse(raw: bytes | str) -> dict[str, Any]:
     return frame
 
 
+def read_language(wanted: object) -> Language | None:
+    """Return the language a page names. Another is no fault: a browser may speak anything."""
+    return next((language for language in Language if language == wanted), None)
+
+
 def _wrote(frame: dict[str, Any]) -> Inbound:
     text = frame.get("text")
     if not isinstance(text, str):
         raise Undecodable("text: not a string")
-    page = frame.get("language")
-    return Wrote(clean(text), Language(page) if page in set(Language) else None)
+    return Wrote(clean(text), read_language(frame.get("language")))
 
 
 def _pressed(frame: dict[str, Any]) -> Inbound:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.channels.web.decode import MAX_NUMBER, parse
+from bot.channels.web.decode import MAX_NUMBER, parse, read_language
 from bot.domain.inbound import Undecodable
 from bot.domain.language import Language
 
@@ -32,7 +32,7 @@ def read_hello(text: str) -> Hello:
         raise Undecodable(f"token: not a string of at most {MAX_TOKEN} characters")
     if not isinstance(after, int) or isinstance(after, bool) or not 0 <= after <= MAX_NUMBER:
         raise Undecodable("after: not a line number")
-    return Hello(token, after, _language(frame.get("language")))
+    return Hello(token, after, read_language(frame.get("language")))
 
 
 def read_id(text: str) -> str:
@@ -41,10 +41,6 @@ def read_id(text: str) -> str:
     if not isinstance(frame_id, str) or not 0 < len(frame_id) <= MAX_ID or not _printable(frame_id):
         raise Undecodable(f"id: not a string of 1 to {MAX_ID} printable ASCII characters")
     return frame_id
-
-
-def _language(wanted: object) -> Language | None:
-    return next((language for language in Language if language == wanted), None)
 
 
 def _printable(text: str) -> bool:

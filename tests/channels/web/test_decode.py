@@ -76,3 +76,9 @@ def test_a_message_keeps_its_words(text: str) -> None:
     assert isinstance(inbound, Wrote)
     assert inbound.text.startswith("oui")
     assert inbound.text.endswith("non")
+
+
+@pytest.mark.parametrize("language", [[], {}, 5, None, "xx"])
+def test_a_page_in_no_language_of_ours_is_no_fault(language: object) -> None:
+    frame = json.dumps({"type": "message", "text": "bonjour", "language": language})
+    assert decode(frame.encode()) == Wrote("bonjour", None)
